@@ -1,0 +1,56 @@
+"""What does the law ask next of a complaint, of whom and by when? (PRA 2002 Part 2; SI 2020/2)
+
+Each question stands in its own function; a closed case, or one that was withdrawn or has ceased, asks nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from candour.rulebook.asking import Local, most_urgent_first
+from candour.rulebook.force import steps_handling, steps_outcome, steps_start
+from candour.rulebook.force.state import FORWARDED, NOT_COMPLAINT, State
+from candour.rulebook.history import Step
+
+Asks = Callable[..., Iterator[Step]]
+
+# In the order of a complaint's life; steps without a date keep this order.
+ASKED: tuple[Asks, ...] = (
+    steps_start.evidence,
+    steps_start.acknowledge,
+    steps_start.referral,
+    steps_start.consent,
+    steps_start.whose,
+    steps_start.views,
+    steps_start.allegations,
+    steps_start.recording,
+    steps_start.iopc_answer,
+    steps_outcome.letters,
+    steps_handling.copies,
+    steps_handling.withdrawal,
+    steps_handling.suspension,
+    steps_handling.handling,
+    steps_handling.investigator,
+    steps_handling.update,
+    steps_handling.planned,
+    steps_handling.decisions,
+    steps_handling.timeliness,
+    steps_handling.outside_outcome,
+    steps_outcome.outcome_letter,
+    steps_outcome.recommendations,
+    steps_outcome.reviews,
+    steps_outcome.review_window,
+    steps_outcome.after_an_upheld_review,
+    steps_outcome.closing,
+)
+# Of what is not a complaint, or is another body's: only that the person is told, and the case closed.
+ASKED_OF_WHAT_IS_NOT_OURS: tuple[Asks, ...] = (steps_outcome.letters, steps_outcome.closing)
+
+
+def next_steps(state: State, *, today: date, settings: Local) -> tuple[Step, ...]:
+    """What is asked next, most urgent first: by day, those without one last."""
+    if not state.stage or not state.is_open:
+        return ()
+    asked = ASKED_OF_WHAT_IS_NOT_OURS if state.stage in (NOT_COMPLAINT, FORWARDED) else ASKED
+    return most_urgent_first(step for asks in asked for step in asks(state, today=today, settings=settings))
