@@ -1,0 +1,1 @@
+"""Police areas, their bodies, posts and delegations."""

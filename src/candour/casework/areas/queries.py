@@ -1,0 +1,45 @@
+"""Reads of areas, their bodies, and what an area's profile says: screens ask here, and import no rule."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from candour.casework.areas.models import Area, Body, Team
+from candour.rulebook import profiles
+from candour.rulebook.profiles import Settings
+
+
+def areas() -> QuerySet[Area]:
+    """Every area, in order of its slug."""
+    return Area.objects.order_by("slug")
+
+
+def area(slug: str) -> Area | None:
+    """The area of a slug, if it is loaded."""
+    return Area.objects.filter(slug=slug).first()
+
+
+def settings(slug: str, on: date) -> Settings:
+    """What the profile of an area says for a day."""
+    return profiles.settings(slug, on)
+
+
+def bodies(*, area: Area, on: date, kind: str | None = None) -> QuerySet[Body]:
+    """The bodies of an area that stand on a day (a body whose first day no source gives always stood)."""
+    standing = Body.objects.filter(area=area).filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=on), Q(valid_to__isnull=True) | Q(valid_to__gte=on)
+    )
+    return standing.filter(kind=kind) if kind else standing
+
+
+def body(*, area: Area, kind: str, on: date) -> Body | None:
+    """The body of a kind that stands in an area on a day: the force, the local policing body, the panel."""
+    return bodies(area=area, on=on, kind=kind).order_by("slug").first()
+
+
+def teams(*, body_id: UUID) -> QuerySet[Team]:
+    """The teams of a body."""
+    return Team.objects.filter(body=body_id).order_by("name")

@@ -1,0 +1,1 @@
+"""The append-only events and the record of who looked."""

@@ -1,0 +1,18 @@
+"""Who read what: kept from the first day, outside the chain, written after the answer was sent."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from candour.casework.audit.models import Access
+from candour.casework.shared import clock
+from candour.casework.shared.actor import Actor
+
+
+def record(*, by: Actor, case_id: UUID, owner_id: UUID, kind: str) -> None:
+    """Keep that this person, in this capacity, read this part of a case now."""
+    acting = by.at(owner_id)
+    Access.objects.create(
+        case_id=case_id, user_id=by.user_id, body_id=acting.body_id, capacity=acting.capacity or "overseer",
+        kind=kind, at=clock.now(),
+    )  # fmt: skip

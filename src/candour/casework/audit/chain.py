@@ -1,0 +1,87 @@
+"""The chain: every event of a case carries the hash of the one before, so that a gap or a change shows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Subquery
+
+from candour.casework.audit.models import Event, EventText, LastPosition
+from candour.casework.shared import clock
+from candour.casework.shared import events as shared_events
+from candour.casework.shared.actions import Acts
+from candour.casework.shared.canonical import canonical_json, moment
+from candour.casework.shared.ids import random_bytes
+
+
+def digest(event: Event) -> str:
+    """The hash of an event: everything that is said of it, and the hash of the event before it in its case."""
+    told = [
+        event.prev_hash, str(event.id), str(event.case_id), event.seq, event.kind, event.version,
+        moment(event.occurred_at), moment(event.recorded_at), _text(event.user_id), event.office, event.capacity,
+        _text(event.body_id), event.payload, event.text_hash, event.act_key or "",
+    ]  # fmt: skip
+    return hashlib.sha256(canonical_json(told).encode()).hexdigest()
+
+
+def digest_of_words(*, text: str, salt: str) -> str:
+    """The salted hash that stands in the chain for what a person typed."""
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def link(acts: Acts) -> None:
+    """After-act step: give each new event its place and hash in the chain of its case."""
+    heads = _heads({event.case_id for event in acts.events})
+    recorded_at = clock.now()
+    rows: list[Event] = []
+    words: list[EventText] = []
+    for said in acts.events:
+        row = _row(said, act_key=acts.keys.get(str(said.id)))
+        row.recorded_at = said.at if acts.kept.get("simulated") else recorded_at
+        if said.text:
+            salt = random_bytes(16).hex()
+            row.text_hash = digest_of_words(text=said.text, salt=salt)
+            words.append(EventText(event=row, text=said.text, salt=salt))
+        seq, prev_hash = heads[said.case_id]
+        row.seq, row.prev_hash = seq + 1, prev_hash
+        row.hash = digest(row)
+        heads[said.case_id] = (row.seq, row.hash)
+        rows.append(row)
+    acts.kept["rows"], acts.kept["words"] = rows, words
+
+
+def save(acts: Acts) -> None:
+    """After-act step, the last: take the positions and write the events."""
+    rows: list[Event] = acts.kept["rows"]
+    words: list[EventText] = acts.kept["words"]
+    if not LastPosition.objects.filter(pk=1).update(last=F("last") + len(rows)):
+        LastPosition.objects.create(pk=1, last=len(rows))
+    last = LastPosition.objects.values_list("last", flat=True).get(pk=1)
+    for number, row in enumerate(rows, start=last - len(rows) + 1):
+        row.position = number
+    Event.objects.bulk_create(rows)
+    if words:
+        EventText.objects.bulk_create(words)
+
+
+def _row(said: shared_events.Event, *, act_key: str | None) -> Event:
+    return Event(
+        id=said.id, case_id=said.case_id, kind=said.kind, version=said.version, occurred_at=said.at,
+        user_id=said.by.user_id, office=said.by.office, capacity=said.by.capacity, body_id=said.by.body_id,
+        payload=canonical_json(said.payload()), act_key=act_key,
+    )  # fmt: skip
+
+
+def _heads(case_ids: set[UUID]) -> dict[UUID, tuple[int, str]]:
+    heads: dict[UUID, tuple[int, str]] = defaultdict(lambda: (0, ""))
+    latest = Event.objects.filter(case_id=OuterRef("case_id")).order_by("-seq").values("seq")[:1]
+    found = Event.objects.filter(case_id__in=case_ids, seq=Subquery(latest))
+    for case_id, seq, hash_ in found.values_list("case_id", "seq", "hash"):
+        heads[case_id] = (seq, hash_)
+    return heads
+
+
+def _text(value: UUID | None) -> str:
+    return "" if value is None else str(value)

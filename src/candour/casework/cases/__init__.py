@@ -1,0 +1,1 @@
+"""Cases, allegations, people, and the one wall between bodies."""

@@ -1,0 +1,272 @@
+"""What people do in any case: say who and what it is about, hand it on, note, link, close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from candour.casework.cases import events, search
+from candour.casework.cases.models import Allegation, Case, ContactPoint, Incident, Party
+from candour.casework.cases.permissions import require
+from candour.casework.shared.actions import action
+from candour.casework.shared.actor import Actor
+from candour.casework.shared.clock import london_day
+from candour.casework.shared.events import Event
+from candour.casework.shared.refusal import Refused
+from candour.rulebook.codes import code_list
+from candour.rulebook.words import marked
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyTold:
+    """A person as told to us: who they are, how to reach them, what they need. Empty is "not told"."""
+
+    role: str
+    name: str = ""
+    known_as: str = ""
+    subject_role: str = ""
+    standing: tuple[str, ...] = ()
+    relation: str = ""
+    consent: str = ""
+    preferred_channel: str = ""
+    contact_rules: tuple[str, ...] = ()
+    contact_words: str = ""
+    language: str = ""
+    adjustments: tuple[str, ...] = ()
+    adjustments_words: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    user_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllegationTold:
+    """One separable matter: the words, the national category, what is alleged at its highest."""
+
+    words: str
+    category: str
+    alleged: tuple[str, ...] = ()
+    factors: tuple[str, ...] = ()
+    about_conduct: bool = True
+    subjects: tuple[UUID, ...] = field(default_factory=tuple)
+
+
+def save_party(*, case: Case, told: PartyTold) -> Party:
+    """Store a person in a case with their contact points. Part of an act, never an act of its own."""
+    columns = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(told).items()}
+    points = {kind: str(columns.pop(kind)) for kind in ("email", "phone", "address")}
+    party = Party.objects.create(case=case, **columns)
+    rows = [ContactPoint(party=party, kind=kind, value=value) for kind, value in points.items() if value]
+    if rows:
+        ContactPoint.objects.bulk_create(rows)
+    return party
+
+
+def reindex(case: Case) -> None:
+    """Bring the searchable words of a case up to date. Part of an act."""
+    people = [f"{name} {known}".strip() for name, known in case.parties.values_list("name", "known_as")]
+    words = [case.reference, *people]
+    told = getattr(case, "words", None)
+    if told is not None:
+        words += [told.what_happened, told.when_and_where, told.who_was_involved, told.put_right_words, told.impact]
+    words += list(case.allegations.values_list("words", flat=True))
+    search.index(case=case, words="\n".join(word for word in words if word))
+
+
+@action
+def add_party(*, case: Case, by: Actor, at: datetime, told: PartyTold) -> tuple[Party, events.PartyAdded]:
+    """Add a person in a role: a representative, an interested person, a person complained about."""
+    require(by, case=case, act="add_party")
+    party = save_party(case=case, told=told)
+    reindex(case)
+    return party, events.PartyAdded.about(case, by=by, at=at, party=str(party.id), role=told.role)
+
+
+@action
+def change_contact(
+    *, case: Case, by: Actor, at: datetime, party: Party, changes: dict[str, Any], reason: str = ""
+) -> tuple[Party, events.ContactChanged]:
+    """Change how a person may be contacted or what they need. The event says that it changed, never the address."""
+    require(by, case=case, act="change_contact")
+    for kind in ("email", "phone", "address"):
+        if kind in changes:
+            value = changes.pop(kind)
+            ContactPoint.objects.filter(party=party, kind=kind).delete()
+            if value:
+                ContactPoint.objects.create(party=party, kind=kind, value=value)
+    Party.objects.filter(pk=party.pk, case=case).update(**changes)
+    return party, events.ContactChanged.about(case, by=by, at=at, text=reason, party=str(party.id))
+
+
+@action
+def record_consent(
+    *, case: Case, by: Actor, at: datetime, party: Party, answer: str, on: date, reason: str = ""
+) -> tuple[Party, events.ConsentRecorded]:
+    """Whether the person represented has consented in writing (PRA 2002 s.12(6)), or why that is not needed."""
+    require(by, case=case, act="record_consent")
+    if answer == "not_needed" and not reason.strip():
+        raise Refused(marked("Say why written consent is not needed."))
+    Party.objects.filter(pk=party.pk, case=case).update(consent=answer)
+    said = {"party": str(party.id), "answer": answer, "on": on.isoformat()}
+    return party, events.ConsentRecorded.about(case, by=by, at=at, text=reason, **said)
+
+
+@action
+def add_allegation(
+    *, case: Case, by: Actor, at: datetime, told: AllegationTold
+) -> tuple[Allegation, events.AllegationAdded]:
+    """Set out one separable matter, with exactly one national category (SI 2020/2 reg 44: the form of the record)."""
+    require(by, case=case, act="add_allegation")
+    check_category(told)
+    number = (case.allegations.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+    allegation = Allegation.objects.create(case=case, number=number, **_columns(told))
+    if told.subjects:
+        allegation.subjects.set(Party.objects.filter(case=case, pk__in=told.subjects))
+    reindex(case)
+    return allegation, events.AllegationAdded.about(case, by=by, at=at, **_said(allegation, told))
+
+
+@action
+def change_allegation(
+    *, case: Case, by: Actor, at: datetime, allegation: Allegation, told: AllegationTold, reason: str
+) -> tuple[Allegation, events.AllegationChanged]:
+    """Change an allegation's words, category or subjects; a change says why."""
+    require(by, case=case, act="change_allegation")
+    check_category(told)
+    if not reason.strip():
+        raise Refused(marked("Say why the allegation is changed."))
+    for name, value in _columns(told).items():
+        setattr(allegation, name, value)
+    Allegation.objects.filter(pk=allegation.pk, case=case).update(**_columns(told))
+    allegation.subjects.set(Party.objects.filter(case=case, pk__in=told.subjects))
+    reindex(case)
+    return allegation, events.AllegationChanged.about(case, by=by, at=at, text=reason, **_said(allegation, told))
+
+
+@action
+def assign_case(
+    *, case: Case, by: Actor, at: datetime, user_id: UUID | None, team: str = "", reason: str = ""
+) -> tuple[Case, events.Assigned]:
+    """Say who works the case. Nobody is given a case in which they, or someone they manage, are named."""
+    require(by, case=case, act="assign_case")
+    if user_id is not None:
+        named = Party.objects.filter(case=case)
+        if named.filter(user=user_id).exists() or named.filter(user__line_manager=user_id).exists():
+            raise Refused(marked("That person, or someone they manage, is named in this case."))
+    Case.objects.filter(pk=case.pk).update(assigned_to=user_id, team=team)
+    case.assigned_to_id, case.team = user_id, team
+    said = {"user": str(user_id) if user_id else None, "team": team}
+    return case, events.Assigned.about(case, by=by, at=at, text=reason, **said)
+
+
+@action
+def restrict_case(*, case: Case, by: Actor, at: datetime, reason: str) -> tuple[Case, events.Restricted]:
+    """Keep the case to those who decide it and whoever it is assigned to."""
+    require(by, case=case, act="restrict_case")
+    if not reason.strip():
+        raise Refused(marked("Say why the case is restricted."))
+    return case, events.Restricted.about(case, by=by, at=at, text=reason)
+
+
+@action
+def unrestrict_case(*, case: Case, by: Actor, at: datetime, reason: str) -> tuple[Case, events.Unrestricted]:
+    """Open the case again to the body that owns it."""
+    require(by, case=case, act="unrestrict_case")
+    return case, events.Unrestricted.about(case, by=by, at=at, text=reason)
+
+
+@action
+def add_note(*, case: Case, by: Actor, at: datetime, text: str) -> tuple[Case, events.NoteAdded]:
+    """Write something down in the record: a call, a thought, what was agreed."""
+    require(by, case=case, act="add_note")
+    if not text.strip():
+        raise Refused(marked("Write the note."))
+    return case, events.NoteAdded.about(case, by=by, at=at, text=text)
+
+
+@action
+def link_incident(
+    *, case: Case, by: Actor, at: datetime, other: Case, referable: bool = False, reason: str = ""
+) -> tuple[Incident, *tuple[Event, ...]]:
+    """Say that cases arise from the same incident (SI 2020/2 regs 4(1)(b), 32(e)): it can change who reviews."""
+    require(by, case=case, act="link_incident")
+    if other.pk == case.pk or other.area_id != case.area_id:
+        raise Refused(marked("Choose another case of the same area."))
+    incident = case.incident or other.incident or Incident.objects.create(area_id=case.area_id)
+    together = sorted({case, other, *Case.objects.filter(incident=incident)}, key=lambda one: one.id)
+    Case.objects.filter(id__in=[one.id for one in together]).update(incident=incident)
+    ids = [str(one.id) for one in together]
+    said = [
+        events.IncidentLinked.about(
+            one, by=by, at=at, text=reason if one.pk == case.pk else "", incident=str(incident.id),
+            others=[key for key in ids if key != str(one.id)], referable=referable,
+        )
+        for one in together
+    ]  # fmt: skip
+    case.incident = incident
+    return incident, *said
+
+
+@action
+def record_done_elsewhere(
+    *, case: Case, by: Actor, at: datetime, act: str, on: date, by_whom: str, reason: str = ""
+) -> tuple[Case, events.DoneElsewhere]:
+    """Record that a step was done outside this system: what, on which day, by whom."""
+    require(by, case=case, act="record_done_elsewhere")
+    if on > london_day(at):
+        raise Refused(marked("The day cannot be in the future."))
+    if not by_whom.strip():
+        raise Refused(marked("Say who did it."))
+    said = {"act": act, "on": on.isoformat(), "by_whom": by_whom}
+    return case, events.DoneElsewhere.about(case, by=by, at=at, text=reason, **said)
+
+
+@action
+def close_case(*, case: Case, by: Actor, at: datetime, why_code: str, reason: str) -> tuple[Case, events.Closed]:
+    """Close the case. The law's periods do not close it: a person does, and says why."""
+    require(by, case=case, act="close_case")
+    if not reason.strip():
+        raise Refused(marked("Say why the case is closed."))
+    said = {"why_code": why_code, "on": london_day(at).isoformat()}
+    return case, events.Closed.about(case, by=by, at=at, text=reason, **said)
+
+
+@action
+def reopen_case(*, case: Case, by: Actor, at: datetime, why_code: str, reason: str) -> tuple[Case, events.Reopened]:
+    """Open a closed case again, with the reason."""
+    require(by, case=case, act="reopen_case")
+    if not reason.strip():
+        raise Refused(marked("Say why the case is opened again."))
+    said = {"why_code": why_code, "on": london_day(at).isoformat()}
+    return case, events.Reopened.about(case, by=by, at=at, text=reason, **said)
+
+
+def check_category(told: AllegationTold) -> None:
+    """One category, with its sub-category where it has any; never a category without words (data standard, rule 1)."""
+    categories = code_list("allegation_categories")
+    row = categories.get(told.category)
+    if row is None or row.import_only:
+        raise Refused(marked("Choose a category from the national list."))
+    if not row.parent and any(other.parent == told.category for other in categories.values()):
+        raise Refused(marked("Choose the sub-category too."))
+    if not told.words.strip():
+        raise Refused(marked("Say in words what the allegation is."))
+
+
+def _columns(told: AllegationTold) -> dict[str, Any]:
+    return {
+        "words": told.words, "category": told.category, "alleged": list(told.alleged), "factors": list(told.factors),
+        "about_conduct": told.about_conduct,
+    }  # fmt: skip
+
+
+def _said(allegation: Allegation, told: AllegationTold) -> dict[str, Any]:
+    subjects: Sequence[str] = sorted(str(party) for party in told.subjects)
+    return {
+        "allegation": str(allegation.id), "number": allegation.number, "category": told.category,
+        "alleged": sorted(told.alleged), "about_conduct": told.about_conduct, "subjects": list(subjects),
+    }  # fmt: skip

@@ -1,0 +1,121 @@
+"""One case as its page needs it, in a fixed number of statements however much has happened in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from candour.casework.audit.models import Event
+from candour.casework.audit.queries import timeline
+from candour.casework.cases.models import Allegation, Case, CaseWords, Party
+from candour.casework.cases.queries import visible_to
+from candour.casework.shared.actor import Actor
+from candour.rulebook import profiles, scheme
+from candour.rulebook.history import Happened, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A party with the contact points that are held."""
+
+    party: Party
+    points: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllegationRow:
+    """An allegation with its latest outcome, and the parties it is about."""
+
+    allegation: Allegation
+    finding: str
+    decided_on: date | None
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFile:
+    """Everything that the case page shows of the case itself."""
+
+    case: Case
+    state: Any
+    steps: tuple[Step, ...]
+    events: list[Event]
+    people: list[Person]
+    allegations: list[AllegationRow]
+    linked: list[Case] = field(default_factory=list)
+
+    @property
+    def words(self) -> CaseWords | None:
+        """What the person told us, if it is held."""
+        return getattr(self.case, "words", None)
+
+    @property
+    def seq(self) -> int:
+        """The last event read: what a form opened now has seen."""
+        return self.events[0].seq if self.events else 0
+
+
+def find(by: Actor, *, reference: str, on: date) -> Case | None:
+    """The case with this reference, if the person may see it: one statement."""
+    related = ("owner", "area", "assigned_to", "words", "complaint")
+    return visible_to(by, on=on).filter(reference=reference.upper()).select_related(*related).first()
+
+
+def of(by: Actor, *, case: Case, today: date) -> CaseFile:
+    """Read the case: five statements, beside the one that found it."""
+    events = list(timeline(case.id))
+    happened = tuple(Happened(row.kind, row.occurred_at, row.data, row.seq) for row in reversed(events))
+    state = scheme.fold(case.scheme, happened)
+    settings = profiles.settings(case.area.slug, today)
+    return CaseFile(
+        case=case,
+        state=state,
+        steps=tuple(scheme.next_steps(case.scheme, state, today=today, settings=settings)),
+        events=events,
+        people=_people(case),
+        allegations=_allegations(case, events),
+        linked=list(_linked(by, case=case, on=today)),
+    )
+
+
+def _people(case: Case) -> list[Person]:
+    rows = Party.objects.filter(case=case).annotate(
+        point_kind=F("contact_points__kind"), point_value=F("contact_points__value")
+    )
+    people: dict[UUID, Person] = {}
+    for row in rows.order_by("id"):
+        person = people.setdefault(row.id, Person(party=row, points={}))
+        if row.point_kind:
+            person.points[row.point_kind] = row.point_value
+    return list(people.values())
+
+
+def _allegations(case: Case, events: Iterable[Event]) -> list[AllegationRow]:
+    subjects: dict[str, tuple[str, ...]] = {}
+    for event in events:  # newest first: the first word on an allegation is the last said
+        if event.kind in ("allegation_added", "allegation_changed"):
+            subjects.setdefault(event.data["allegation"], tuple(event.data["subjects"]))
+    rows = Allegation.objects.filter(case=case).annotate(
+        outcome_finding=F("outcomes__finding"), outcome_on=F("outcomes__decided_on"), outcome_round=F("outcomes__round")
+    )
+    latest: dict[UUID, AllegationRow] = {}
+    for row in rows.order_by("number", "outcomes__round"):
+        latest[row.id] = AllegationRow(
+            allegation=row, finding=row.outcome_finding or "", decided_on=row.outcome_on,
+            subjects=subjects.get(str(row.id), ()),
+        )  # fmt: skip
+    return list(latest.values())
+
+
+def _linked(by: Actor, *, case: Case, on: date) -> QuerySet[Case]:
+    related = Q(complaint=case.pk)
+    if case.incident_id:
+        related |= Q(incident=case.incident_id)
+    if case.complaint_id:
+        related |= Q(pk=case.complaint_id)
+    return visible_to(by, on=on).filter(related).exclude(pk=case.pk).order_by("-id")[:20]

@@ -1,0 +1,35 @@
+"""Before every act: the row lock, the double click and the stale form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from candour.casework.audit.models import Event
+from candour.casework.cases.models import Case
+from candour.casework.shared.actions import Acts
+from candour.casework.shared.refusal import AlreadyDone, Stale
+from candour.rulebook.words import marked
+
+
+def guard(acts: Acts, arguments: dict[str, Any], act_key: str | None, seen: int | None) -> None:
+    """Lock the cases that the act names, in ascending id; refuse what was done before or rests on an old reading."""
+    if act_key:
+        done = Event.objects.filter(act_key=act_key).values_list("id", "case_id").first()
+        if done is not None:
+            raise AlreadyDone(str(done[0]), str(done[1]))
+    locked: set[str] = acts.kept.setdefault("locked", set())
+    named = {str(value.id): value for value in arguments.values() if isinstance(value, Case)}
+    to_lock = sorted(set(named) - locked)
+    if to_lock:
+        current = Case.objects.select_for_update().filter(id__in=to_lock).order_by("id").in_bulk()
+        for key in to_lock:
+            _bring_up_to_date(named[key], current[named[key].id])
+        locked.update(to_lock)
+    case = arguments.get("case")
+    if seen is not None and isinstance(case, Case) and case.cached_seq != seen:
+        raise Stale(marked("This case has moved on since you opened the form. Nothing you typed is lost."))
+
+
+def _bring_up_to_date(stale: Case, fresh: Case) -> None:
+    for field in Case._meta.concrete_fields:
+        setattr(stale, field.attname, getattr(fresh, field.attname))

@@ -1,0 +1,106 @@
+"""Who may do what: allowed, or refused with a sentence. Deny by default: an act not listed here is nobody's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from candour.casework.cases import queries
+from candour.casework.cases.models import Case
+from candour.casework.shared.actor import Actor
+from candour.casework.shared.refusal import Refused
+from candour.rulebook import scheme
+from candour.rulebook.words import marked
+
+_TAKES_IN = frozenset({"intake_officer", "handler", "decision_maker", "manager"})
+_HANDLES = frozenset({"handler", "decision_maker", "manager"})
+_DECIDES = frozenset({"decision_maker"})
+_MANAGES = frozenset({"manager", "decision_maker"})
+_REVIEWS = frozenset({"reviews_officer", "office_decision_maker"})
+_DECIDES_REVIEWS = frozenset({"office_decision_maker"})
+
+_INTAKE_ACTS = (
+    "receive_complaint acknowledge decide_eligibility decide_authority forward_complaint log_complaint record_consent"
+    " record_views add_allegation change_allegation wish_recording take_evidence_step record_call_in receive_withdrawal"
+)
+_HANDLING_ACTS = (
+    "give_copy withhold_copy record_iopc_answer appoint_investigator plan_step finish_step give_update"
+    " give_timeliness_report send_resumption_letter record_resumption_reply send_withdrawal_letter"
+    " record_withdrawal_reply decide_allegation give_outside_outcome send_papers answer_recommendation close_case"
+)
+_DECIDING_ACTS = (
+    "decide_recording decide_referral refer_case decide_handling decide_review_body suspend_case resume_case cease_case"
+    " conclude_withdrawal"
+)
+_REVIEW_ACTS = (
+    "receive_review decide_review_time decide_review_validity forward_review accept_review declare_conflict ask_papers"
+    " chase_papers receive_papers appoint_provider record_provider_declaration record_provider_report answer_worksheet"
+    " make_recommendation record_recommendation_answer notify_parties withdraw_review"
+)
+_COMMON_ACTS = (
+    "draft_letter change_letter spoil_letter give_letter record_done_elsewhere add_note add_paper change_contact"
+    " add_party link_incident record_consent"
+)
+ROLES_FOR: dict[str, frozenset[str]] = {
+    **dict.fromkeys(_INTAKE_ACTS.split(), _TAKES_IN),
+    **dict.fromkeys(_HANDLING_ACTS.split(), _HANDLES),
+    **dict.fromkeys(_DECIDING_ACTS.split(), _DECIDES),
+    **dict.fromkeys(_REVIEW_ACTS.split(), _REVIEWS),
+    "decide_review": _DECIDES_REVIEWS,
+    "assign_case": _MANAGES | _REVIEWS,
+    "restrict_case": _MANAGES | _DECIDES_REVIEWS,
+    "unrestrict_case": _MANAGES | _DECIDES_REVIEWS,
+    "reopen_case": _DECIDES | _DECIDES_REVIEWS,
+    "approve_letter": _DECIDES | _DECIDES_REVIEWS,
+    **dict.fromkeys(_COMMON_ACTS.split(), _HANDLES | _REVIEWS | _TAKES_IN),
+    "decide_review_body": _DECIDES | _REVIEWS,
+    "close_case": _HANDLES | _REVIEWS,
+}
+PUBLIC_ACTS = frozenset({"receive_complaint", "receive_review"})
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Allowed, or refused with the sentence that says why."""
+
+    refusal: str | None = None
+
+    @property
+    def allowed(self) -> bool:
+        return self.refusal is None
+
+    def require(self) -> None:
+        """Raise the refusal, if it is one."""
+        if self.refusal is not None:
+            raise Refused(self.refusal)
+
+
+def may(by: Actor, *, case: Case, act: str) -> Permission:
+    """Whether this person may do this act in this case now: the wall, the role, the conflict, then the law."""
+    return may_on(by, case=case, act=act, state=queries.state_of(case), named=queries.is_named(by, case_id=case.id))
+
+
+def may_on(by: Actor, *, case: Case, act: str, state: Any, named: bool = False) -> Permission:
+    """The same for a state already read: a page that asks of many acts asks the database once."""
+    held = by.roles_at(case.owner_id)
+    if not (held & ROLES_FOR.get(act, frozenset())):
+        return Permission(marked("Your role does not allow this, or the case belongs to another body."))
+    if named:
+        return Permission(marked("You, or someone you manage, are named in this case. Someone else must act in it."))
+    if case.restricted and not (held & queries.SEES_RESTRICTED or case.assigned_to_id == by.user_id):
+        return Permission(marked("This case is restricted to those who decide it."))
+    return Permission(scheme.refusal(case.scheme, act, state))
+
+
+def require(by: Actor, *, case: Case, act: str) -> None:
+    """Refuse the act unless this person may do it in this case now."""
+    may(by, case=case, act=act).require()
+
+
+def require_role(by: Actor, *, body_id: object, act: str) -> None:
+    """Refuse an act that opens a case (there is no case yet) unless the person holds a role for it in that body."""
+    if by.is_public and act in PUBLIC_ACTS:
+        return
+    held = frozenset(post.role for post in by.posts if post.body_id == body_id)
+    if not held & ROLES_FOR.get(act, frozenset()):
+        raise Refused(marked("Your role does not allow this, or the case belongs to another body."))

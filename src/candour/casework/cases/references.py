@@ -1,0 +1,25 @@
+"""References: from the profile, per receiving body, scheme and London calendar year; never reused, gaps allowed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import F
+
+from candour.casework.areas.models import Body
+from candour.casework.cases.models import Counter
+
+_PATTERNS = {
+    "force": "{prefix}-{yy:02}-{n:05}",
+    "review": "R{prefix}-{yy:02}-{n:04}",
+    "office": "O{prefix}-{yy:02}-{n:03}",
+    "commissioner": "{n:02}/{yy:02}",
+}
+
+
+def next_reference(*, body: Body, scheme: str, received_on: date, prefix: str) -> str:
+    """The next reference, given in the act: the update of the counter's row is the lock."""
+    counter, _ = Counter.objects.get_or_create(body=body, scheme=scheme, year=received_on.year)
+    Counter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
+    number = Counter.objects.values_list("last", flat=True).get(pk=counter.pk)
+    return _PATTERNS[scheme].format(prefix=prefix, yy=received_on.year % 100, n=number)

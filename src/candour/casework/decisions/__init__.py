@@ -1,0 +1,1 @@
+"""The statutory decisions of a complaint, each beside the rulebook's advice."""

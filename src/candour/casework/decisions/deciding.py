@@ -1,0 +1,52 @@
+"""How every statutory decision is made: ask the rulebook on the facts given, compare, keep both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from candour.casework.cases.models import Allegation, Case
+from candour.casework.decisions.models import Decision
+from candour.casework.shared.actor import Actor
+from candour.casework.shared.clock import london_day
+from candour.casework.shared.refusal import Refused
+from candour.rulebook.advice import Advice
+from candour.rulebook.interface import advise
+from candour.rulebook.words import marked
+
+Facts = Mapping[str, Any]
+
+
+def decide_question(
+    question: str, case: Case, by: Actor, at: datetime, facts: Facts, answer: str, reason: str,
+    *, agrees: Mapping[str, set[str]] | None = None, allegation: Allegation | None = None,
+) -> tuple[Decision, Advice]:  # fmt: skip
+    """Keep a person's answer to a question beside the advice. A departure from the advice must say why.
+
+    `agrees` maps each advised answer to the human answers that follow it, where the two lists differ.
+    """
+    advice = advise(question, facts, today=london_day(at))
+    known = {given for group in agrees.values() for given in group} if agrees else None
+    if known is not None and answer not in known:
+        raise Refused(marked("Choose one of the answers."))
+    same = answer in agrees[advice.answer] if agrees else answer == advice.answer
+    if not same and not reason.strip():
+        raise Refused(marked("Your decision differs from the advice. Say why."))
+    decision = Decision.made(
+        case=case, question=question, facts=facts, advice=advice, answer=answer, agrees=same, by=by, at=at,
+        allegation=allegation.id if allegation else None,
+    )  # fmt: skip
+    return decision, advice
+
+
+def not_in_the_future(moment: datetime, at: datetime) -> None:
+    """Refuse a moment that has not come yet."""
+    if moment > at:
+        raise Refused(marked("The moment cannot be in the future."))
+
+
+def not_ahead(on: date, at: datetime) -> None:
+    """Refuse a day that has not come yet."""
+    if on > london_day(at):
+        raise Refused(marked("The day cannot be in the future."))

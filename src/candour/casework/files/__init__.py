@@ -1,0 +1,1 @@
+"""Papers, stored by their hash."""

@@ -1,0 +1,1 @@
+"""Handling a complaint from plan to outcome."""

@@ -1,0 +1,1 @@
+"""First words: drafts, receipt, eligibility, routing."""

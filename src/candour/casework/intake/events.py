@@ -1,0 +1,52 @@
+"""What may be said to have happened when a complaint comes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from candour.casework.shared.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComplaintReceived(Event):
+    reference: str
+    made_on: str
+    received_on: str | None
+    channel: str
+    orally: bool
+    received_by: str
+    owner: str
+    standing: list[str]
+    on_behalf: bool
+    anonymous: bool
+    profile: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComplaintLogged(Event):
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComplaintForwarded(Event):
+    to: str
+    on: str
+    letter: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotAComplaintDecided(Event):
+    why_code: str
+    on: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewsRecorded(Event):
+    on: str
+    wishes_recording: str
+    wants: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordingWished(Event):
+    on: str

@@ -1,0 +1,1 @@
+"""Letters: drafted, checked, approved, given."""

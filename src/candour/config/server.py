@@ -1,0 +1,24 @@
+"""How gunicorn serves: threads, the application loaded before the fork, no control socket, no access log of its own."""
+
+import gc
+import os
+
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
+worker_class = "gthread"
+preload_app = True
+control_socket_disable = True
+timeout = 60
+graceful_timeout = 15
+keepalive = 5
+max_requests = 20000
+max_requests_jitter = 2000
+loglevel = "warning"
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def pre_fork(server: object, worker: object) -> None:
+    """Keep what the workers share out of their garbage collection: touching a page copies it."""
+    gc.collect()
+    gc.freeze()

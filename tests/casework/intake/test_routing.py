@@ -1,0 +1,67 @@
+"""Whose complaint each ticked subject is, in both areas; three owners told apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from candour.casework.intake.routing import SUBJECTS, destinations, taken_here
+from candour.rulebook import profiles
+from candour.rulebook.advice import Tri
+
+DAY = date(2026, 11, 23)
+LEICESTERSHIRE, CAMBRIDGESHIRE = (profiles.settings(slug, DAY) for slug in ("leicestershire", "cambridgeshire"))
+
+
+def _one(subject, *, settings=LEICESTERSHIRE, own_conduct=Tri.UNSURE):
+    return destinations([subject], settings=settings, own_conduct=own_conduct)
+
+
+@pytest.mark.parametrize(
+    ("subject", "own_conduct", "kind", "here"),
+    [
+        ("treatment", Tri.UNSURE, "force", True),
+        ("service", Tri.UNSURE, "force", True),
+        ("chief_constable", Tri.YES, "local_policing_body", False),
+        ("chief_constable", Tri.NO, "force", True),
+        ("chief_constable", Tri.UNSURE, "force", True),
+        ("office", Tri.UNSURE, "local_policing_body", False),
+        ("commissioner", Tri.UNSURE, "panel", False),
+    ],
+)
+@pytest.mark.parametrize("settings", [LEICESTERSHIRE, CAMBRIDGESHIRE], ids=lambda one: one.slug)
+def test_each_subject_goes_to_the_body_that_the_profile_names(settings, subject, own_conduct, kind, here):
+    first = _one(subject, settings=settings, own_conduct=own_conduct)[0]
+    assert (first.body_kind, first.taken_here) == (kind, here)
+    assert first.body_name and first.why and first.provision
+
+
+def test_one_letter_may_hold_three_owners_and_the_force_part_goes_on():
+    found = destinations(SUBJECTS, settings=CAMBRIDGESHIRE, own_conduct=Tri.YES)
+    assert {"force", "local_policing_body", "panel"} <= {one.body_kind for one in found}
+    here = taken_here(found)
+    assert here is not None
+    assert (here.body_name, here.handled_by) == ("Cambridgeshire Constabulary", "Complaint Review Team")
+
+
+def test_a_crime_by_the_commissioner_is_told_beside_where_the_area_sends_it_elsewhere():
+    assert [one.body_kind for one in _one("commissioner", settings=CAMBRIDGESHIRE)] == ["panel", "iopc"]
+    assert [one.body_kind for one in _one("commissioner")] == ["panel"]
+
+
+def test_the_chief_executive_of_the_office_has_another_handler_where_the_area_says_so():
+    assert [one.handled_by for one in _one("office", settings=CAMBRIDGESHIRE)] == [
+        "a member of senior management",
+        "Chief Finance Officer",
+    ]
+
+
+def test_a_contact_point_that_no_source_holds_is_not_invented():
+    chief = _one("chief_constable", own_conduct=Tri.YES)[0]
+    assert chief.contacts == ()
+    assert "Leicestershire" in chief.body_name
+
+
+def test_what_is_no_bodys_here_is_left_out():
+    assert destinations(["crime", "unhappy", "other_force", "nonsense"], settings=LEICESTERSHIRE) == ()
