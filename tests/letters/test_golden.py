@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.letters.values import VALUES
 
 from candour.casework.letters import plain_language, rendering
 from candour.casework.letters.wording import SENDING, template
+from tests.letters.values import VALUES
 
 GOLDEN = Path(__file__).parent / "golden"
 KINDS = sorted({name.split("-", maxsplit=1)[0] for name in VALUES})

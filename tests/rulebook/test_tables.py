@@ -6,9 +6,9 @@ import json
 from datetime import date
 
 import pytest
-from tests.rulebook.tables_of_cases import Case, cases
 
 from candour.rulebook import interface
+from tests.rulebook.tables_of_cases import Case, cases
 
 TODAY = date(2026, 11, 24)
 CASES = cases()

@@ -18,7 +18,7 @@ def register(commands: Commands) -> None:
     )
     demo = add(commands, "demo", _demo, "make a synthetic year of cases by running the real acts")
     demo.add_argument("--area", default="leicestershire", metavar="SLUG", help="default: leicestershire")
-    demo.add_argument("--year", type=whole, help="the year in which the financial year begins (default: that of six months ago)")
+    demo.add_argument("--year", type=whole, help="the April in which the year begins (default: that of six months ago)")
     demo.add_argument("--cases", type=whole, default=200, help="how many (default: 200)")
     demo.add_argument("--seed", type=int, default=7, help="the same seed makes the same year (default: 7)")
     demo.add_argument("--if-empty", action="store_true", help="do nothing where there are cases already")

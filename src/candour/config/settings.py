@@ -1,4 +1,4 @@
-"""The one settings file. Whatever differs between installations is an environment variable, listed in docs/reference/settings.md.
+"""The one settings file. What differs between installations is an environment variable (docs/reference/settings.md).
 
 Nothing has to be set: without any variable the system keeps an SQLite database in ./data and serves this machine only.
 """

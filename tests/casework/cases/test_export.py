@@ -7,6 +7,7 @@ import io
 from types import GeneratorType
 
 import pytest
+
 from candour.casework.cases import export
 from candour.casework.shared.actor import Actor
 from tests import factories

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+
 from candour.casework.accounts.actions import change_line_manager
 from candour.casework.areas.models import Body
 from candour.casework.cases import worklist
@@ -33,7 +34,7 @@ def test_most_urgent_first_and_undated_last() -> None:
     cases = _many(4)
     Case.objects.filter(pk=cases[0].pk).update(next_due=NO_DATE)
     page = worklist.page_of(factories.actor("manager"), asked=Filter(view="team"), today=TODAY)
-    assert [row.due for row in page.rows] == sorted([row.due for row in page.rows[:3]]) + [None]
+    assert [row.due for row in page.rows] == [*sorted([row.due for row in page.rows[:3]]), None]
     assert page.rows[-1].reference == cases[0].reference
     assert page.before is None and page.after is None
 
@@ -117,7 +118,9 @@ def test_filters_narrow_by_what_they_name() -> None:
     manager = factories.actor("manager")
     assign_case(case=third, by=manager, at=NOON, user_id=None, team="Complaint team")
     Case.objects.filter(pk=first.pk).update(next_owner="iopc", next_due=TODAY)
-    Case.objects.filter(pk=second.pk).update(stage="handling", handling="local_investigation", next_due=TODAY + timedelta(days=4))
+    Case.objects.filter(pk=second.pk).update(
+        stage="handling", handling="local_investigation", next_due=TODAY + timedelta(days=4)
+    )
     Case.objects.filter(pk=third.pk).update(next_due=TODAY - timedelta(days=1))
     assert _references(manager, category="H1") == [first.reference]
     assert _references(manager, category="B") == [second.reference]
@@ -133,7 +136,9 @@ def test_filters_narrow_by_what_they_name() -> None:
 
 
 def test_adjustments_and_contact_rules_come_with_the_row() -> None:
-    complainant = PartyTold(role="complainant", name="A Person", adjustments=("large_print",), contact_rules=("no_email",), language="Welsh")
+    complainant = PartyTold(
+        role="complainant", name="A Person", adjustments=("large_print",), contact_rules=("no_email",), language="Welsh"
+    )
     case = factories.complaint(complainant=complainant)
     factories.complaint("No needs")
     by = factories.actor("handler")

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests import factories
-from tests.casework.files.test_store import PDF
 
 from candour.casework.audit.models import Access, Event
 from candour.casework.audit.verification import verify
@@ -19,6 +17,8 @@ from candour.casework.files.actions import add_paper
 from candour.casework.files.models import Paper
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import Refused
+from tests import factories
+from tests.casework.files.test_store import PDF
 
 pytestmark = pytest.mark.django_db
 AT = factories.NOON + timedelta(hours=2)

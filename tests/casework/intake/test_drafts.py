@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from tests.factories import NOON
 
 from candour.casework.intake import drafts
 from candour.casework.intake.models import Draft, Throttle
 from candour.casework.shared.refusal import Refused
+from tests.factories import NOON
 
 pytestmark = pytest.mark.django_db
 HERE = "192.0.2.1"

@@ -6,11 +6,11 @@ import stat
 from datetime import date
 
 import pytest
-from tests.factories import NOON
 
 from candour.casework.intake import equality
 from candour.casework.intake.models import EqualityAnswer
 from candour.casework.shared.ids import new_id
+from tests.factories import NOON
 
 pytestmark = pytest.mark.django_db
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from candour.casework.cases.actions import PartyTold, restrict_case
 from candour.casework.intake import queue as reads
 from tests import factories
@@ -58,7 +59,8 @@ def test_much_the_same_words_of_the_same_day_are_shown_without_a_name() -> None:
     words = "Two officers pushed my brother against the fence behind the market and laughed"
     old = factories.logged(words, complainant=_person(""), happened_from=day)
     new = factories.complaint(words + " at him", complainant=_person(""), happened_from=day)
-    other = factories.complaint("My telephone was never returned after the interview", complainant=_person(""), happened_from=day)
+    unlike = "My telephone was never returned after the interview"
+    other = factories.complaint(unlike, complainant=_person(""), happened_from=day)
     found = _like()
     assert found[new.reference] == [(old.reference, ("same_day", "like_words"))]
     assert found[other.reference] == []

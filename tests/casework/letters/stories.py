@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from tests import factories
-
 from candour.casework.cases.models import Case
 from candour.casework.decisions import facts
 from candour.casework.decisions.actions import decide_handling, decide_recording, decide_referral, decide_review_body
 from candour.casework.handling.actions import OutcomeTold, decide_allegation
 from candour.casework.letters.models import Letter
 from candour.casework.shared.actor import Actor
+from tests import factories
 
 DAY = factories.NOON.date()
 AT = factories.NOON + timedelta(hours=3)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests import factories
 
 from candour.casework.audit.models import Event
 from candour.casework.audit.verification import verify
@@ -20,6 +19,7 @@ from candour.casework.letters.actions import approve_letter, change_letter, draf
 from candour.casework.letters.models import Letter, Message
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import Refused
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 DAY = factories.NOON.date()

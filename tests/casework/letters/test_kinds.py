@@ -7,9 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests import factories
-from tests.casework.letters import stories
-from tests.casework.reviews import making
 
 from candour.casework.audit.verification import verify
 from candour.casework.cases.models import Case
@@ -23,6 +20,9 @@ from candour.casework.letters.wording import template
 from candour.casework.recommendations.actions import make_recommendation
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import Refused
+from tests import factories
+from tests.casework.letters import stories
+from tests.casework.reviews import making
 
 pytestmark = pytest.mark.django_db
 AT, by = stories.AT, stories.by

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.casework.letters import stories
 
 from candour.casework.audit.models import Event
 from candour.casework.audit.verification import verify
@@ -16,6 +15,7 @@ from candour.casework.letters import queries
 from candour.casework.letters.actions import approve_letter, change_letter, draft_letter, give_letter
 from candour.casework.letters.models import Letter
 from candour.casework.shared.refusal import Refused
+from tests.casework.letters import stories
 
 pytestmark = pytest.mark.django_db
 AT, DAY, by = stories.AT, stories.DAY, stories.by

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests import factories
 
 from candour.casework.audit.models import Event
 from candour.casework.cases.actions import PartyTold
 from candour.casework.letters import rendering
 from candour.casework.letters.models import Letter
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests import factories
-from tests.casework.reviews import making
 
 from candour.casework.audit.models import EventText
 from candour.casework.audit.queries import history
@@ -19,6 +17,8 @@ from candour.casework.recommendations.offered import types_offered
 from candour.casework.reviews.told import ItemTold
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import AlreadyDone, Refused
+from tests import factories
+from tests.casework.reviews import making
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from tests import factories
-
 from candour.casework.audit.queries import history
 from candour.casework.audit.verification import verify
 from candour.casework.cases.actions import PartyTold
@@ -20,6 +18,7 @@ from candour.casework.reviews.told import HeldElsewhere, ItemTold, ReviewTold, W
 from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
 from candour.rulebook.history import Happened
+from tests import factories
 
 MADE = datetime(2024, 1, 8, 10, 0, tzinfo=UTC)
 OUTCOME_TOLD = datetime(2024, 1, 31, 10, 0, tzinfo=UTC)  # the letter of X6 and X7

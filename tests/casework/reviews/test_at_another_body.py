@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from tests import factories
-from tests.casework.reviews import making
 
 from candour.casework.cases.queries import state_of
 from candour.casework.reviews import actions
 from candour.casework.shared.refusal import Refused
+from tests import factories
+from tests.casework.reviews import making
 
 pytestmark = pytest.mark.django_db
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.casework.reviews import making
 
 from candour.casework.decisions.models import Decision
 from candour.casework.reviews import actions, facts
 from candour.casework.reviews.told import Misdirected
 from candour.casework.shared.refusal import Refused
+from tests.casework.reviews import making
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests import factories
-from tests.casework.reviews import making
 
 from candour.casework.cases.actions import assign_case, record_done_elsewhere
 from candour.casework.cases.models import Case, Party
@@ -15,6 +13,8 @@ from candour.casework.reviews import actions, facts
 from candour.casework.reviews.models import Worksheet
 from candour.casework.reviews.told import ItemTold
 from candour.casework.shared.refusal import Refused
+from tests import factories
+from tests.casework.reviews import making
 
 pytestmark = pytest.mark.django_db
 

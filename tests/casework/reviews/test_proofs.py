@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.casework.reviews import making
 
 from candour.casework.recommendations.actions import make_recommendation
 from candour.casework.recommendations.models import Recommendation
 from candour.casework.reviews.models import Declaration, ReviewDetails, Worksheet
+from tests.casework.reviews import making
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from tests import factories
-from tests.casework.reviews import making
 
 from candour.casework.audit.queries import history
 from candour.casework.cases.actions import PartyTold, record_consent
@@ -16,6 +14,8 @@ from candour.casework.reviews import actions, facts
 from candour.casework.reviews.told import Ground, HeldElsewhere, ItemTold, Misdirected
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import Refused
+from tests import factories
+from tests.casework.reviews import making
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from tests import factories
-from tests.casework.reviews import making
 
 from candour.casework.audit.models import Event
 from candour.casework.audit.queries import history
@@ -17,6 +15,8 @@ from candour.casework.reviews import actions, facts, queries
 from candour.casework.reviews.models import ReviewDetails, Worksheet
 from candour.casework.reviews.told import Ground
 from candour.casework.shared.refusal import AlreadyDone, Refused
+from tests import factories
+from tests.casework.reviews import making
 
 pytestmark = pytest.mark.django_db
 

@@ -28,9 +28,10 @@ def actor(user: User, *, on: date) -> Actor:
     if not user.is_active:
         return Actor(user_id=user.pk)
     held = Membership.objects.filter(_held_on(on), user=user).order_by("starts_on", "role")
+    columns = ("body_id", "body__kind", "body__area_id", "role", "body__area__name")
     posts = tuple(
-        Post(body_id=body_id, body_kind=kind, area_id=area_id, role=role)
-        for body_id, kind, area_id, role in held.values_list("body_id", "body__kind", "body__area_id", "role")
+        Post(body_id=body_id, body_kind=kind, area_id=area_id, role=role, area_name=name)
+        for body_id, kind, area_id, role, name in held.values_list(*columns)
     )
     return Actor(user_id=user.pk, posts=posts)
 

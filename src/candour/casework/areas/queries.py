@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from candour.casework.areas.models import Area, Body, Team
-from candour.rulebook import profiles
+from candour.rulebook import profile_gaps, profiles
+from candour.rulebook.profile_gaps import Gap
 from candour.rulebook.profiles import Settings
 
 
@@ -43,3 +44,8 @@ def body(*, area: Area, kind: str, on: date) -> Body | None:
 def teams(*, body_id: UUID) -> QuerySet[Team]:
     """The teams of a body."""
     return Team.objects.filter(body=body_id).order_by("name")
+
+
+def gaps(slug: str, on: date) -> tuple[Gap, ...]:
+    """What no source says about an area on a day, and dates that disagree."""
+    return profile_gaps.gaps(profiles.profile(slug), on=on)

@@ -35,12 +35,32 @@ _STEM = re.compile(r"(ings?|ed|es|s|ly|ment|ion|ies|y)$")
 
 def matching(cases: QuerySet[Case], *, words: str) -> QuerySet[Case]:
     """Those of the cases that hold every word, newest first; a whole reference finds its case."""
-    asked = words.replace("\x00", " ").strip()
+    asked = cleaned(words)
     if not asked:
         return cases.none()
-    if _REFERENCE.match(asked):
+    if is_reference(asked):
         return cases.filter(reference=asked.upper())
-    found = RawSQL(_POSTGRESQL, [asked]) if connection.vendor == "postgresql" else RawSQL(_SQLITE, [_quoted(asked)])
+    return holding(cases, spelled=spelled(asked))
+
+
+def cleaned(words: str) -> str:
+    """The words as they may be asked."""
+    return words.replace("\x00", " ").strip()
+
+
+def is_reference(asked: str) -> bool:
+    """Whether what is asked is a whole reference."""
+    return _REFERENCE.match(asked) is not None
+
+
+def spelled(asked: str) -> str:
+    """The words as the engine takes them."""
+    return asked if connection.vendor == "postgresql" else _quoted(asked)
+
+
+def holding(cases: QuerySet[Case], *, spelled: str) -> QuerySet[Case]:
+    """Those of the cases that hold every word, newest first; the words as the engine takes them."""
+    found = RawSQL(_POSTGRESQL if connection.vendor == "postgresql" else _SQLITE, [spelled])
     return cases.filter(Q(id__in=found)).order_by("-id")
 
 

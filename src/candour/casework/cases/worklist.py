@@ -70,6 +70,7 @@ class Row:
     headline: str
     due: date | None
     due_at: datetime | None
+    clock: str
     act: str
     next_owner: str
     provision: str
@@ -162,7 +163,9 @@ def _page_statement(
 
 def rows_statement(cases: QuerySet[Case]) -> Statement | None:
     """The statement that reads a page of ordered cases; none where no case can be in it."""
-    rows = cases.annotate(due_at=_due_at()).values_list(*_COLUMNS, "due_at")[: PAGE + 1]
+    rows = cases.annotate(due_at=of_deadline("due_at"), clock=of_deadline("clock")).values_list(
+        *_COLUMNS, "due_at", "clock"
+    )[: PAGE + 1]
     try:
         sql, values = rows.query.sql_with_params()
     except EmptyResultSet:
@@ -183,11 +186,12 @@ def as_rows(statement: Statement, *, backwards: bool = False) -> tuple[tuple[Row
 
 def _typed(values: Sequence[Any]) -> tuple[Any, ...]:
     """The values of a row as their types: SQLite gives keys, dates and moments as text, and a yes as 1."""
-    key, reference, scheme, stage, headline, due, act, owner, provision, user, name, team, *flags, due_at = values
+    key, reference, scheme, stage, headline, due, act, owner, provision, user, name, team, *flags, due_at, clock = values
     return (
         _key(key), reference, scheme, stage, headline, due if isinstance(due, date) else date.fromisoformat(due), act, owner,
         provision, _key(user) if user else None, name, team, *map(bool, flags),
         due_at if due_at is None or isinstance(due_at, datetime) else datetime.fromisoformat(due_at).replace(tzinfo=UTC),
+        clock or "",
     )  # fmt: skip
 
 
@@ -276,7 +280,7 @@ def _narrowed(cases: QuerySet[Case], *, by: Actor, asked: Filter, today: date) -
     if asked.assigned == "nobody":
         cases = cases.filter(assigned_to=None, team="")
     elif asked.assigned:
-        cases = cases.filter(assigned_to=by.user_id if asked.assigned == "me" else asked.assigned)
+        cases = cases.filter(assigned_to=by.user_id if asked.assigned == "me" else UUID(asked.assigned))
     if asked.due:
         cases = cases.filter(_due_within(asked.due, today=today))
     if asked.category:
@@ -316,20 +320,20 @@ def _beyond(start: Place, *, backwards: bool) -> Q:
     return Q(next_due__gte=start.due) & (Q(next_due__gt=start.due) | Q(id__gt=start.id))
 
 
-def _due_at() -> BaseExpression:
-    """The instant at which the next date ends, where the law counts hours and not days."""
+def of_deadline(column: str) -> BaseExpression:
+    """A column of the next date's deadline: its clock, or the instant at which it ends where the law counts hours."""
     same = Deadline.objects.filter(case=OuterRef("pk"), due=OuterRef("next_due"), act=OuterRef("next_act"))
-    return Subquery(same.values("due_at")[:1])
+    return Subquery(same.values(column)[:1])
 
 
 def _row(values: tuple[Any, ...], people: Mapping[str, Any]) -> Row:
     (
         key, reference, scheme, stage, headline, due, act, owner, provision, assigned_to, assigned_name, team, suspended,
-        restricted, is_open, due_at,
+        restricted, is_open, due_at, clock,
     ) = values  # fmt: skip
     return Row(
         id=key, reference=reference, scheme=scheme, stage=stage, headline=headline, due=None if due == _FAR else due,
-        due_at=due_at, act=act, next_owner=owner, provision=provision, assigned_to=assigned_to,
+        due_at=due_at, clock=clock, act=act, next_owner=owner, provision=provision, assigned_to=assigned_to,
         assigned_name=assigned_name or "", team=team, suspended=suspended, restricted=restricted, is_open=is_open,
         about=tuple(people.get("about", ())), adjustments=tuple(people.get("adjustments", ())),
         contact_rules=tuple(people.get("contact_rules", ())), language=people.get("language", ""),

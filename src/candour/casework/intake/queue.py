@@ -17,9 +17,11 @@ from django.db.models import QuerySet
 from django.db.models.functions import Left
 from rapidfuzz import fuzz
 
+from candour.casework.areas.models import Body
 from candour.casework.cases.models import NO_DATE, Case, CaseWords, Party
+from candour.casework.cases.permissions import ROLES_FOR
 from candour.casework.cases.queries import visible_to
-from candour.casework.cases.worklist import bodies_of
+from candour.casework.cases.worklist import bodies_of, of_deadline
 from candour.casework.shared.actor import Actor
 
 PAGE = 10
@@ -56,6 +58,7 @@ class Waiting:
     on_behalf: bool
     due: date | None
     act: str
+    clock: str
     provision: str
     seq: int
     words: str
@@ -75,6 +78,18 @@ class _Person:
     shown: list[str] = field(default_factory=list)
 
 
+def forces_of(by: Actor) -> list[Body]:
+    """The bodies for which a person takes complaints in, with their areas (one statement)."""
+    takes_in = ROLES_FOR["receive_complaint"]
+    keys = {post.body_id for post in by.posts if post.role in takes_in}
+    return list(Body.objects.filter(pk__in=keys).select_related("area").order_by("name")) if keys else []
+
+
+def reference_of(case_id: str) -> str:
+    """The reference of a case that the person has just opened."""
+    return Case.objects.values_list("reference", flat=True).get(pk=case_id)
+
+
 def not_logged(by: Actor, *, on: date) -> QuerySet[Case]:
     """Complaints of the person's bodies that were received and are not on the log yet, oldest first."""
     mine = visible_to(by, on=on).filter(owner__in=bodies_of(by), is_open__in=[True], stage="received")
@@ -90,7 +105,8 @@ def queue(by: Actor, *, on: date, after: UUID | None = None) -> tuple[tuple[Wait
         "id", "reference", "area_id", "received_at", "made_on", "channel", "orally", "on_behalf", "next_due", "next_act",
         "next_provision", "cached_seq", "words__happened_from",
     )  # fmt: skip
-    found = list(cases.annotate(told=Left("words__what_happened", _WORDS_READ)).values_list(*columns, "told")[: PAGE + 1])
+    cases = cases.annotate(told=Left("words__what_happened", _WORDS_READ), clock=of_deadline("clock"))
+    found = list(cases.values_list(*columns, "told", "clock")[: PAGE + 1])
     more, found = len(found) > PAGE, found[:PAGE]
     if not found:
         return (), False
@@ -101,10 +117,12 @@ def queue(by: Actor, *, on: date, after: UUID | None = None) -> tuple[tuple[Wait
 
 
 def _waiting(values: tuple[Any, ...], person: _Person) -> Waiting:
-    (key, reference, area, received_at, made_on, channel, orally, on_behalf, due, act, provision, seq, from_, told) = values
+    (
+        key, reference, area, received_at, made_on, channel, orally, on_behalf, due, act, provision, seq, from_, told, clock,
+    ) = values  # fmt: skip
     return Waiting(
         id=key, reference=reference, area_id=area, received_at=received_at, made_on=made_on, channel=channel, orally=orally,
-        on_behalf=on_behalf, due=None if due == NO_DATE else due, act=act, provision=provision, seq=seq,
+        on_behalf=on_behalf, due=None if due == NO_DATE else due, act=act, clock=clock or "", provision=provision, seq=seq,
         words=told or "", happened_from=from_, names=tuple(person.shown), adjustments=tuple(person.adjustments),
         contact_rules=tuple(person.contact_rules),
     )  # fmt: skip

@@ -85,7 +85,7 @@ def decide_review_validity(
     """
     require(by, case=case, act="decide_review_validity")
     told = history(case.id)
-    key, advice = _governing(facts, today=london_day(at))
+    key, advice = governing(facts, today=london_day(at))
     _check_validity(told, answer=answer, code=code, facts=facts)
     agrees = code == "OUT_OF_TIME" or (
         answer == VALIDITY_AGREES[str(advice.answer)] and (answer != "invalid" or code in advice.codes)
@@ -160,7 +160,7 @@ def last_of(told: tuple[Happened, ...], kind: str) -> Happened | None:
     return next((one for one in reversed(told) if one.kind == kind), None)
 
 
-def _governing(facts: Mapping[str, Facts], *, today: date) -> tuple[str, Advice]:
+def governing(facts: Mapping[str, Facts], *, today: date) -> tuple[str, Advice]:
     """The allegation whose answer stands for the whole, with the advice on it."""
     if not facts:
         raise Refused(marked("There is nothing to decide on: give the facts."))

@@ -15,12 +15,15 @@ from candour.casework.audit.queries import history
 from candour.casework.cases.models import Allegation, Case, Outcome
 from candour.casework.cases.queries import visible_to
 from candour.casework.decisions.models import Decision
+from candour.casework.reviews import facts
 from candour.casework.reviews.facts import outcome_letter
 from candour.casework.reviews.models import Appointment, Declaration, OutcomeWords, ReviewDetails, Worksheet
 from candour.casework.shared.actor import Actor
 from candour.rulebook import profiles
+from candour.rulebook.advice import Advice
 from candour.rulebook.calendar import working_days_between
 from candour.rulebook.history import Happened
+from candour.rulebook.review import outcome as outcome_rule
 from candour.rulebook.words import marked
 
 PAGE = 25
@@ -121,6 +124,11 @@ def provider_of(case: Case, *, on: date) -> Body | None:
     """The outside provider that completes reviews in the area, if its profile names one (one statement then)."""
     named = profiles.settings(case.area.slug, on).provider
     return Body.objects.filter(area=case.area_id, slug=named.slug).first() if named is not None else None
+
+
+def outcome_advice(case: Case) -> Advice:
+    """What the worksheets lead to as they stand: upheld if any limb fails, with the local advice beside it."""
+    return outcome_rule.advise(facts.for_outcome(case))
 
 
 def worksheets_missing(page: ReviewPage) -> tuple[Item, ...]:

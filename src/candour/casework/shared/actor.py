@@ -14,6 +14,7 @@ class Post:
     body_kind: str
     area_id: UUID
     role: str
+    area_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

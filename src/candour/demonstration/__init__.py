@@ -1,0 +1,67 @@
+"""A synthetic year: cases made by running the real acts, in the size and mix that the IOPC published. Never anybody's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from random import Random
+
+from candour.casework.accounts import demonstration as people
+from candour.casework.accounts import queries as accounts
+from candour.casework.areas.models import Area, Body
+from candour.casework.shared import clock, ids
+from candour.casework.shared.actions import one_transaction
+from candour.demonstration.mix import Mix
+from candour.demonstration.reviewing import review
+from candour.demonstration.story import LONDON, Cast, Teller
+from candour.rulebook import profiles
+from candour.rulebook.calendar import is_working_day
+
+_ROLES = ("intake_officer", "handler", "decision_maker", "manager", "reviews_officer", "office_decision_maker")
+
+
+def make(*, area: str, year: int, cases: int, seed: int, say: Callable[[str], None] = lambda _: None) -> int:
+    """Make the cases of the financial year that begins in April of `year`. The same seed makes the same cases.
+
+    Cases are received evenly over the year and told to their end, but never beyond now: a year that is not over leaves
+    open cases. One transaction a case.
+    """
+    place = Area.objects.get(slug=area)
+    cast = _cast(place)
+    mix = Mix(profiles.settings(area, clock.today()).force.code)
+    first = datetime(year, 4, 1, 9, tzinfo=LONDON)
+    horizon = clock.now().astimezone(LONDON).replace(microsecond=0) - timedelta(minutes=5)
+    last = min(datetime(year + 1, 3, 31, 16, tzinfo=LONDON), horizon)
+    made = 0
+    for begins, number in sorted(_beginnings(seed=seed, cases=cases, first=first, last=last)):
+        random = Random(f"{seed}/{area}/{year}/{number}")
+        teller = Teller(cast=cast, plan=mix.plan(random), random=random, begins=begins, horizon=horizon, then=review)
+        with ids.drawn_from(random, moment=lambda teller=teller: teller.at), one_transaction() as acts:
+            acts.kept["simulated"] = True
+            teller.tell()
+        made += 1
+        if made % 25 == 0 or made == cases:
+            say(f"{made} of {cases} cases")
+    return made
+
+
+def _beginnings(*, seed: int, cases: int, first: datetime, last: datetime) -> list[tuple[datetime, int]]:
+    random = Random(f"{seed}/days")
+    span = (last - first).total_seconds()
+    found = []
+    for number in range(cases):
+        at = first + timedelta(seconds=int(random.random() * span))
+        at = datetime.combine(at.date(), time(8 + random.randrange(10), random.randrange(60)), tzinfo=LONDON)
+        found.append((min(at, last), number))
+    return found
+
+
+def _cast(area: Area) -> Cast:
+    loaded = people.load(area=area, at=clock.now())
+    on = clock.today()
+    actors = {role: accounts.actor(loaded[role], on=on) for role in _ROLES}
+    bodies = {body.kind: body for body in Body.objects.filter(area=area)}
+    return Cast(
+        area=area, force=bodies["force"], office=bodies["local_policing_body"], actors=actors,
+        is_working_day=is_working_day,
+    )  # fmt: skip

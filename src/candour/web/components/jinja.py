@@ -1,0 +1,133 @@
+"""The template environment: pages beside their views, the design system's macros behind a prefix, a few plain words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import reverse
+from django.utils import formats, translation
+from django.utils.timezone import localtime
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+
+from candour.web.components import text
+from candour.web.components.actor import areas_of
+from candour.web.components.forms import error_links
+from candour.web.components.navigation import desk_menu
+
+
+def environment(**options: Any) -> Environment:
+    """Called once by Django. Undefined names are errors: a page never shows a gap silently."""
+    options["loader"] = ChoiceLoader(
+        [options["loader"], PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
+    )
+    options["undefined"] = ChainedStrict
+    env = Environment(
+        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols", "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+        **options,
+    )
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=translation.gettext, ngettext=translation.ngettext, newstyle=True,
+        pgettext=translation.pgettext, npgettext=translation.npgettext,
+    )  # fmt: skip
+    env.globals.update(
+        url=reverse_url,
+        static=staticfiles_storage.url,
+        language=translation.get_language,
+        messages_of=messages_of,
+        error_links=error_links,
+        desk_menu=desk_menu,
+        areas_of=areas_of,
+    )
+    env.filters.update(
+        day=day,
+        short_day=short_day,
+        moment=moment,
+        clock=clock,
+        said=said,
+        words=text.words,
+        sentence=text.sentence,
+    )
+    return env
+
+
+class ChainedStrict(StrictUndefined):
+    """An undefined name may be asked whether it is there, and nothing else."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ChainedStrict)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = object.__hash__
+
+
+def compile_all(env: Environment) -> int:
+    """Compile every page template now, before the server forks. Returns how many."""
+    names = [name for name in env.list_templates(extensions=["html"]) if not name.startswith("govuk_frontend_jinja/")]
+    for name in names:
+        env.get_template(name)
+    return len(names)
+
+
+def reverse_url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page by its name."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def messages_of(request: Any) -> Any:
+    """What was just done, to be said once. Touches no cookie where there is nothing to say."""
+    kept = getattr(request, "_messages", None)
+    if kept is None or not (kept._queued_messages or kept.cookie_name in request.COOKIES):
+        return ()
+    return kept
+
+
+def _as_date(value: date | datetime | str) -> date:
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+    if isinstance(value, datetime):
+        return localtime(value).date() if value.tzinfo else value.date()
+    return value
+
+
+def day(value: date | datetime | str | None) -> str:
+    """`Monday 14 December 2026`."""
+    return formats.date_format(_as_date(value), "l j F Y") if value else ""
+
+
+def short_day(value: date | datetime | str | None) -> str:
+    """`14 December 2026`."""
+    return formats.date_format(_as_date(value), "j F Y") if value else ""
+
+
+def moment(value: datetime | str | None) -> str:
+    """`14 December 2026 at 14:02`, in London time."""
+    if not value:
+        return ""
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    at = localtime(at) if at.tzinfo else at
+    return f"{formats.date_format(at, 'j F Y')} {translation.gettext('at')} {at:%H:%M}"
+
+
+def clock(value: datetime | time | None) -> str:
+    """`14:02`, in London time."""
+    if value is None:
+        return ""
+    return f"{localtime(value) if isinstance(value, datetime) else value:%H:%M}"
+
+
+def said(sentence: Any) -> str:
+    """A sentence that the rulebook or an act marked for translation, in the reader's language."""
+    return translation.gettext(str(sentence)) if sentence else ""

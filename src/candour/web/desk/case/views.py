@@ -1,0 +1,212 @@
+"""The case page and the page of each act. Nothing is decided here: a view reads, asks, and calls one action."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from candour.casework.accounts import queries as accounts
+from candour.casework.audit import queries as audit
+from candour.casework.cases import casefile, permissions
+from candour.casework.cases.casefile import CaseFile
+from candour.casework.cases.models import Allegation, Party
+from candour.casework.decisions import asking
+from candour.casework.decisions.models import Decision
+from candour.casework.files import queries as files
+from candour.casework.letters import queries as letters
+from candour.casework.shared import clock
+from candour.casework.shared.actor import Actor
+from candour.casework.shared.refusal import AlreadyDone, Refused, Stale
+from candour.web.components import wording
+from candour.web.components.actor import actor_of
+from candour.web.components.forms import StaleGuard, refuse
+from candour.web.components.reading import render_case
+from candour.web.desk.case import addresses, deciding
+from candour.web.desk.case.acts import OF_SCHEME, ActPage
+from candour.web.desk.case.questions import QUESTIONS
+from candour.web.desk.case.timeline import lines
+
+
+def case(request: HttpRequest, reference: str) -> HttpResponse:
+    """The case: what the law asks next, the allegations, the people, one timeline, the papers and letters."""
+    by, file = _read(request, reference)
+    kind = request.GET.get("kind", "")
+    context = {
+        "file": file,
+        "case": file.case,
+        "state": file.state,
+        "steps": [addresses.step_row(file, step) for step in file.steps],
+        "lines": lines(file.events, names=_names(by, file), only=kind),
+        "kind": kind,
+        "letters": list(letters.letters_of(file.case)),
+        "papers": list(files.papers_of(file.case)),
+        "acts": addresses.offered(by, file),
+        "wording": wording,
+        "here": "worklist",
+        "wide": True,
+        "today": clock.today(),
+    }
+    return render_case(request, "desk/case/case.html", context, case=file.case, kind="case")
+
+
+def act(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+    """The page of one act: its form, and on sending, the act itself, once."""
+    by, file = _read(request, reference)
+    page = OF_SCHEME[file.case.scheme].get(name.replace("-", "_"))
+    if page is None:
+        raise Http404
+    allegation = _allegation(request, file) if "allegation" in page.needs else None
+    staff = [(str(user.pk), user.name) for user in accounts.members(body_id=file.case.owner_id, on=clock.today())]
+    initial = {**StaleGuard.of(file.case), **_known(request, file, allegation)}
+    form = page.form(
+        request.POST or None, initial=initial, case_file=file, staff=staff, allegation=allegation
+    )
+    if request.method == "POST" and form.is_valid():
+        answer = _do(request, by, file, page, form, allegation)
+        if answer is not None:
+            return answer
+    context = _act_context(file, page, form, allegation=allegation, allowed=_allowed(by, file, name))
+    return render_case(request, "desk/case/act.html", context, case=file.case, kind="act")
+
+
+def decide(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+    """A statutory decision: the facts, what the rules say of them, the person's own answer and reason."""
+    question = QUESTIONS.get(name.replace("-", "_"))
+    if question is None:
+        raise Http404
+    by, file = _read(request, reference)
+    if file.case.scheme == "review" and name.replace("-", "_") in addresses.IN_A_REVIEW:
+        return redirect(addresses.IN_A_REVIEW[name.replace("-", "_")], reference=file.case.reference)
+    allegation = _allegation(request, file) if question.name == "investigation" else None
+    known = asking.known_facts(question.name, case=file.case, allegation=allegation)
+    page = deciding.DecisionPage.of(request, question, file=file, known=known, allegation=allegation)
+    if request.method == "POST" and request.POST.get("do") == "save" and page.is_valid():
+        try:
+            deciding.run(name.replace("-", "_"), page, by=by, case=file.case, allegation=allegation)
+        except AlreadyDone:
+            return redirect(addresses.home(file.case))
+        except Stale as stale:
+            page.form.add_error(None, _since(file, page.form, stale))
+            page.form.seen_again(file.case)
+        except Refused as refused:
+            refuse(page.form, refused)
+        else:
+            messages.success(request, _("Your decision is saved."))
+            return redirect(addresses.home(file.case))
+    context = {
+        **_act_context(file, question, page.form, allegation=allegation, allowed=_allowed(by, file, name)),
+        "page": page,
+        "question": question,
+    }
+    return render_case(request, "desk/case/decide.html", context, case=file.case, kind="decision")
+
+
+def decision(request: HttpRequest, reference: str, decision: UUID) -> HttpResponse:
+    """One decision as it was made: the facts given, the advice with its reasons, the answer, the reason."""
+    by, file = _read(request, reference)
+    made = Decision.objects.filter(pk=decision, case=file.case).first()
+    if made is None:
+        raise Http404
+    question = next((one for one in QUESTIONS.values() if one.name == made.question), None)
+    event = next((row for row in file.events if row.data.get("decision") == str(made.pk)), None)
+    context = {"file": file, "case": file.case, "made": made, "question": question, "event": event,
+               "advice": made.advice, "wording": wording, "here": "worklist",
+               "who": _names(by, file).get(str(made.user_id), "")}  # fmt: skip
+    return render_case(request, "desk/case/decision.html", context, case=file.case, kind="decision")
+
+
+def who_looked(request: HttpRequest, reference: str) -> HttpResponse:
+    """Who read this case, in what capacity, and when: the newest two hundred."""
+    _by, file = _read(request, reference)
+    looks = list(audit.who_looked(file.case.id)[:200])
+    context = {"file": file, "case": file.case, "looks": looks, "here": "worklist",
+               "names": accounts.names([look.user_id for look in looks if look.user_id])}  # fmt: skip
+    return render_case(request, "desk/case/who_looked.html", context, case=file.case, kind="who_looked")
+
+
+def _read(request: HttpRequest, reference: str) -> tuple[Actor, CaseFile]:
+    by, today = actor_of(request), clock.today()
+    found = casefile.find(by, reference=reference, on=today)
+    if found is None:
+        raise Http404
+    return by, casefile.of(by, case=found, today=today)
+
+
+def _do(
+    request: HttpRequest, by: Actor, file: CaseFile, page: ActPage, form: Any, allegation: Allegation | None
+) -> HttpResponse | None:
+    """Call the act; on a refusal leave the sentence on the form, with everything typed kept, and answer nothing."""
+    given = {name: form.cleaned_data[name] for name in form.fields if name not in ("seen", "act_key")}
+    try:
+        arguments = {**page.arguments(given), **addresses.needed(page.needs, by=by, file=file, given=given)}
+        if allegation is not None:
+            arguments["allegation"] = allegation
+        page.run(case=file.case, by=by, at=clock.now(), **arguments, **form.guard())
+    except AlreadyDone:
+        return redirect(addresses.home(file.case))
+    except Stale as stale:
+        form.add_error(None, _since(file, form, stale))
+        form.seen_again(file.case)
+        return None
+    except Refused as refused:
+        refuse(form, refused)
+        return None
+    messages.success(request, _("Saved: %(act)s.") % {"act": page.title})
+    return redirect(addresses.home(file.case))
+
+
+def _since(file: CaseFile, form: StaleGuard, stale: Stale) -> str:
+    """What changed since the form was opened, in the words of the timeline."""
+    new = [event for event in file.events if event.seq > form.cleaned_data["seen"]]
+    told = "; ".join(line.words for line in lines(reversed(new), names={}, only=""))
+    return _(stale.sentence) + (" " + _("Since then: %(what)s.") % {"what": told} if told else "")
+
+
+def _allegation(request: HttpRequest, file: CaseFile) -> Allegation:
+    number = request.GET.get("allegation") or request.POST.get("allegation") or ""
+    rows = [row.allegation for row in file.allegations]
+    chosen = [row for row in rows if str(row.number) == number or str(row.id) == number]
+    if not chosen and len(rows) == 1:
+        chosen = rows
+    if not chosen:
+        raise Http404
+    return chosen[0]
+
+
+def _known(request: HttpRequest, file: CaseFile, allegation: Allegation | None) -> dict[str, Any]:
+    known: dict[str, Any] = {"act": request.GET.get("act", ""), "on": clock.today()}
+    if allegation is not None:
+        row = next(row for row in file.allegations if row.allegation.pk == allegation.pk)
+        known |= {
+            "words": allegation.words, "category": allegation.category, "alleged": allegation.alleged,
+            "factors": allegation.factors, "about_conduct": "yes" if allegation.about_conduct else "no",
+            "subjects": list(row.subjects),
+        }  # fmt: skip
+    if file.case.assigned_to_id:
+        known["user_id"] = str(file.case.assigned_to_id)
+    return known
+
+
+def _allowed(by: Actor, file: CaseFile, name: str) -> permissions.Permission:
+    return addresses.may_do(by, file)(name.replace("-", "_"))
+
+
+def _act_context(file: CaseFile, page: Any, form: Any, **more: Any) -> dict[str, Any]:
+    return {"file": file, "case": file.case, "act": page, "form": form, "wording": wording, "here": "worklist",
+            "home": addresses.home(file.case), **more}  # fmt: skip
+
+
+def _names(by: Actor, file: CaseFile) -> dict[str, str]:
+    users = {row.user_id for row in file.events if row.user_id}
+    names = {str(key): value for key, value in accounts.names(users).items()} if users else {}
+    for person in file.people:
+        role = wording.label(wording.ROLES, Party.Role(person.party.role))
+        names[str(person.party.id)] = person.party.name or person.party.known_as or role
+    for row in file.allegations:
+        names[str(row.allegation.id)] = str(row.allegation.number)
+    return names

@@ -1,0 +1,354 @@
+"""The three checks before a review begins: the right body, in time, valid. Advice with reasons beside the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from candour.casework.cases.models import Case
+from candour.casework.decisions import asking
+from candour.casework.reviews import actions, facts
+from candour.casework.reviews.checking import governing
+from candour.casework.shared import clock
+from candour.casework.shared.actor import Actor
+from candour.web.components.acting import attempt
+from candour.web.components.forms import DateField, RadiosField, StaleGuard, TriField, WordsField
+from candour.web.components.reading import render_case
+from candour.web.desk.case import addresses
+from candour.web.desk.case.form_pieces import select
+from candour.web.desk.case.questions import REVIEW_BODY
+from candour.web.desk.reviews.reading import context_of, read_file
+
+Words = str | Promise
+Facts = dict[str, Any]
+STAYS = 2
+LETTER_CHANNELS: Mapping[str, Words] = {"email": _("By e-mail"), "hand": _("By hand"), "post": _("By post")}
+WRONG_BODIES: Mapping[str, Words] = {
+    "local_policing_body": _("A local policing body"), "iopc": _("The IOPC"), "force": _("The force"),
+}  # fmt: skip
+HANDLINGS: Mapping[str, Words] = {
+    "otherwise_than_by_investigation": _("Under Schedule 3, without an investigation"),
+    "local_investigation": _("Investigated by the force"),
+    "outside_schedule_3": _("Outside Schedule 3"),
+    "directed": _("Investigated under the IOPC's direction"),
+    "independent": _("Investigated by the IOPC"),
+    "not_a_complaint": _("Not treated as a complaint under the Act"),
+    "conduct_or_dsi_matter": _("A conduct matter, or a death or serious injury matter, only"),
+}
+APPLICANTS: Mapping[str, Words] = {
+    "complainant": _("The complainant"),
+    "representative_with_consent": _("Somebody for them, with written permission"),
+    "representative_without_consent": _("Somebody for them, whose written permission has not come"),
+    "person_complained_about": _("A person complained about"),
+    "interested_person": _("An interested person"),
+}
+INVALID: Mapping[str, Words] = {
+    "INVALID_NO_RIGHT": _("The law gives no right to a review here"),
+    "INVALID_NOT_COMPLAINANT": _("Neither the complainant, nor somebody with their written permission"),
+    "INVALID_NO_OUTCOME": _("No outcome has been given yet"),
+    "OUT_OF_TIME": _("Late, and more time is not just"),
+    "ALREADY_REVIEWED": _("This outcome was reviewed already"),
+}
+
+
+class CheckForm(StaleGuard):
+    """Facts first, then the answer and its reason."""
+
+    asks: tuple[str, ...] = ()  # the fields of the facts, in order
+    reason = WordsField(
+        label=_("Your reason"), rows=4,
+        help_text=_("Needed where your decision differs from the advice. It becomes part of the record."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, case: Case, answers: Mapping[str, Words], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case = case
+        self.asks = tuple(self.offer())
+        self.fields["answer"] = RadiosField(
+            label=_("Your decision"), choices=list(answers.items()), missing=_("Select your decision")
+        )
+
+    def offer(self) -> list[str]:
+        """Add the fields of the facts; gives their names in order."""
+        raise NotImplementedError
+
+    def tri(self, name: str, label: Words) -> str:
+        self.fields[name] = TriField(label=label)
+        return name
+
+    def day(self, name: str, label: Words, hint: Words = "") -> str:
+        self.fields[name] = DateField(label=label, latest=clock.today, help_text=hint)
+        return name
+
+    def choice(self, name: str, label: Words, choices: Mapping[str, Words], *, missing: Words | None = None) -> str:
+        self.fields[name] = RadiosField(label=label, choices=list(choices.items()), missing=missing)
+        return name
+
+
+class TimeForm(CheckForm):
+    """The dates from which the 28 days are counted, and the days at a wrong body."""
+
+    def offer(self) -> list[str]:
+        names = [
+            self.tri("review_information_given", _("The outcome letter told them of the review, the body and the last day")),
+            self.day("letter_dated", _("The date on the outcome letter")),
+            self.day("sent_on", _("The day it was sent, if not that day")),
+            self.choice("channel", _("How was it sent?"), LETTER_CHANNELS),
+            self.day("provided_on", _("The day it reached them, if known")),
+            self.day("received_on", _("The day the application reached us")),
+        ]
+        for n in range(1, STAYS + 1):
+            names += [
+                self.choice(f"stay_{n}_body", _("Which body had it first, by mistake?") if n == 1 else
+                            _("And another, if there was one?"), WRONG_BODIES),
+                self.day(f"stay_{n}_received_on", _("It had it from")),
+                self.day(f"stay_{n}_forwarded_on", _("It sent it on")),
+            ]  # fmt: skip
+        names.append(
+            self.tri("special_circumstances", _("Special circumstances make it just to allow more time, if it is late"))
+        )
+        return names
+
+
+class BodyForm(CheckForm):
+    """Who the authority is, and what the complaint alone can rule out."""
+
+    def offer(self) -> list[str]:
+        label, choices = REVIEW_BODY.choices["authority"]
+        names = [self.choice("authority", label, choices, missing=_("Select an answer"))]
+        return names + [self.tri(name, words) for name, words in REVIEW_BODY.tris.items()]
+
+
+class ValidityForm(CheckForm):
+    """Who asks, what was done with the complaint, and how each allegation was handled."""
+
+    def offer(self) -> list[str]:
+        numbers = {str(one.id): one.number for one in facts.items(self.case)}
+        names = [self.choice("applicant", _("Who asks?"), APPLICANTS, missing=_("Select who asks"))]
+        for key in facts.for_review_right(self.case):
+            told = numbers.get(key)
+            label = _("How was allegation %(number)s handled?") % {"number": told} if told else _("How was it handled?")
+            names.append(self.choice(f"handling_{key}", label, HANDLINGS, missing=_("Select how it was handled")))
+        names += [
+            self.tri("outcome_given", _("An outcome has been given")),
+            self.tri("already_reviewed", _("This outcome was reviewed before")),
+            self.tri("ceased", _("Part 2 of the Act ceased to apply to it")),
+            self.tri("accelerated_without_further_report", _("Accelerated procedure, without a further report")),
+        ]
+        self.fields["code"] = select(_("If not valid: why?"), required=False)
+        self.fields["code"].choices = [("", ""), *INVALID.items()]
+        return names
+
+    def clean(self) -> dict[str, Any]:
+        """A refusal names its ground."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("answer") == "invalid" and not given.get("code"):
+            self.add_error("code", _("Select why it is not valid"))
+        if given.get("answer") != "invalid":
+            given["code"] = ""
+        return given
+
+
+class Check:
+    """One check: its words, its form, how facts are read from the form, and the act."""
+
+    act = ""
+    title: Words = ""
+    law: Words = ""
+    follows: Words = ""
+    answers: Mapping[str, Words] = {}
+    form: type[CheckForm] = CheckForm
+    run: Callable[..., Any]
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def known(self) -> dict[str, Any]:
+        """What the case holds, as the form's starting answers."""
+        raise NotImplementedError
+
+    def facts(self, given: Mapping[str, Any]) -> Any:
+        """The facts in the interface's shape."""
+        raise NotImplementedError
+
+    def advice(self, given: Any) -> Any:
+        """What the rulebook says on the facts."""
+        raise NotImplementedError
+
+    def arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """What the act takes beside facts, answer and reason."""
+        return {}
+
+
+class Time(Check):
+    act = "decide_review_time"
+    title = _("Is the application in time?")
+    law = _(
+        "Regulation 29 of the 2020 Regulations: 28 days, starting the day after they were told of the right to a review."
+        " Days at the wrong body are left out. More time is allowed where special circumstances make it just."
+    )
+    follows = _("Late is never refused without written reasons. Ask why first.")
+    answers = {
+        "in_time": _("In time"),
+        "in_time_by_delivery": _("In time, counted from when the post came"),
+        "late_extended": _("Late, and more time is allowed"),
+        "late": _("Late, and more time is not allowed"),
+        "not_started": _("The 28 days have not begun: treat it as in time"),
+    }
+    form = TimeForm
+    run = staticmethod(actions.decide_review_time)
+
+    def known(self) -> dict[str, Any]:
+        told = facts.for_review_application(self.case)
+        for n, stay in enumerate(told.pop("misdirected", ())[:STAYS], start=1):
+            told |= {f"stay_{n}_{name}": value for name, value in stay.items()}
+        return dict(told)
+
+    def facts(self, given: Mapping[str, Any]) -> Facts:
+        told: Facts = {
+            name: given[name] for name in ("review_information_given", "channel", "special_circumstances") if given.get(name)
+        }
+        for name in ("letter_dated", "sent_on", "provided_on", "received_on"):
+            if given.get(name):
+                told[name] = _iso(given[name])
+        stays = [
+            {name: _iso(given.get(f"stay_{n}_{name}")) for name in ("body", "received_on", "forwarded_on")}
+            for n in range(1, STAYS + 1)
+            if given.get(f"stay_{n}_body")
+        ]
+        return {**told, "misdirected": stays} if stays else told
+
+    def advice(self, given: Any) -> Any:
+        return asking.advice_on("review_application", given=given, today=clock.today())
+
+
+class Body(Check):
+    act = "decide_review_body"
+    title = _("Which body must review it?")
+    law = REVIEW_BODY.law
+    follows = _("If it is the IOPC: send the application on, and tell the applicant. They do not have to ask again.")
+    answers = {
+        "local_policing_body": _("This office, for the local policing body"),
+        "iopc": _("The IOPC"),
+    }
+    form = BodyForm
+    run = staticmethod(actions.decide_review_body)
+
+    def known(self) -> dict[str, Any]:
+        return {**facts.for_review_body(self.case)}
+
+    def facts(self, given: Mapping[str, Any]) -> Facts:
+        told = {name: given[name] for name in ("authority", *REVIEW_BODY.tris) if given.get(name)}
+        kept = {name: value for name, value in self.known().items() if name not in ("authority", *REVIEW_BODY.tris)}
+        return {**kept, **told}
+
+    def advice(self, given: Any) -> Any:
+        return asking.advice_on("review_body", given=given, today=clock.today())
+
+
+class Validity(Check):
+    act = "decide_review_validity"
+    title = _("Can there be a review?")
+    law = _(
+        "Police Reform Act 2002, Schedule 3, paragraphs 6A and 25; regulation 29: the complainant, or somebody with their"
+        " written permission, may ask for a review of an outcome under Schedule 3. One allegation with the right is enough."
+    )
+    follows = _("Valid: it can be accepted. Not valid: a letter that says why is drafted. Permission missing: it is held.")
+    answers = {
+        "valid": _("Valid"),
+        "await_consent": _("Hold it until written permission comes"),
+        "invalid": _("Not valid"),
+    }
+    form = ValidityForm
+    run = staticmethod(actions.decide_review_validity)
+    shared = ("applicant", "outcome_given", "already_reviewed", "ceased", "accelerated_without_further_report")
+
+    def known(self) -> dict[str, Any]:
+        told = facts.for_review_right(self.case)
+        first = next(iter(told.values()))
+        start = dict.fromkeys(("ceased", "accelerated_without_further_report"), "no")
+        start |= {name: value for name, value in first.items() if name in self.shared}
+        return start | {f"handling_{key}": one.get("handling", "") for key, one in told.items()}
+
+    def facts(self, given: Mapping[str, Any]) -> dict[str, Facts]:
+        same = {name: given[name] for name in self.shared if given.get(name)}
+        told: dict[str, Facts] = {}
+        for key in facts.for_review_right(self.case):
+            handling = given.get(f"handling_{key}")
+            told[key] = {**same, "handling": handling} if handling else dict(same)
+        return told
+
+    def advice(self, given: Any) -> Any:
+        return governing(given, today=clock.today())[1]
+
+    def arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        return {"code": given.get("code") or ""}
+
+
+CHECKS: Mapping[str, type[Check]] = {"time": Time, "body": Body, "validity": Validity}
+
+
+def check(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+    """One check: the facts, what the rules say of them, the person's own answer and reason."""
+    kind = CHECKS.get(name)
+    if kind is None:
+        raise Http404
+    by, file = read_file(request, reference)
+    asked = kind(file.case)
+    form, given = _filled(request, asked)
+    try:
+        advice, wrong = asked.advice(given), ""
+    except ValueError as mistake:  # the rulebook's FactsError: a fact that is missing or does not go with another
+        advice, wrong = None, _now(str(mistake))
+    if request.method == "POST" and request.POST.get("do") == "save":
+        if wrong and form.is_valid():
+            form.add_error(None, wrong)
+        if form.is_valid() and _decide(asked, form, given, by=by):
+            messages.success(request, _now("Your decision is saved."))
+            return redirect(addresses.home(file.case))
+    context = context_of(
+        file, check=asked, form=form, advised=advice, wrong=wrong if not form.errors else "",
+        allowed=addresses.may_do(by, file)(asked.act),
+    )  # fmt: skip
+    return render_case(request, "desk/reviews/check.html", context, case=file.case, kind="decision")
+
+
+def _filled(request: HttpRequest, asked: Check) -> tuple[CheckForm, Any]:
+    """The form as typed, or from what is known; and the facts it holds."""
+    initial = {**StaleGuard.of(asked.case), **asked.known()}
+    form = asked.form(request.POST or None, initial=initial, case=asked.case, answers=asked.answers)
+    if form.is_bound and request.POST.get("do") != "save":  # "Ask again": the answer may still be empty
+        form.fields["answer"].required = False
+    form.full_clean()
+    return form, asked.facts(form.cleaned_data if form.is_bound else initial)
+
+
+def _decide(asked: Check, form: CheckForm, given: Any, *, by: Actor) -> Any:
+    answered = form.cleaned_data
+    return attempt(form, asked.case, lambda: asked.run(
+        case=asked.case, by=by, at=clock.now(), facts=given, answer=answered["answer"], reason=answered["reason"],
+        **asked.arguments(answered), **form.guard(),
+    ))  # fmt: skip
+
+
+def _iso(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def titles() -> dict[str, tuple[Words, Mapping[str, Words]]]:
+    """The question of each decision of a review in words, with its answers: for a decision read again."""
+    return {
+        "review_application": (Time.title, Time.answers),
+        "review_body": (Body.title, Body.answers),
+        "review_right": (Validity.title, Validity.answers),
+    }
+
+

@@ -1,0 +1,16 @@
+"""/desk/reviews/: the officer's list, a new application, and the pages of one review."""
+
+from django.urls import path
+
+from candour.web.desk.reviews import application, checking, views, worksheet
+
+urlpatterns = [
+    path("reviews/", views.reviews, name="desk_reviews"),
+    path("reviews/new/", application.new, name="desk_review_new"),
+    path("reviews/<str:reference>/", views.review, name="desk_review"),
+    path("reviews/<str:reference>/time/", checking.check, {"name": "time"}, name="desk_review_time"),
+    path("reviews/<str:reference>/body/", checking.check, {"name": "body"}, name="desk_review_body"),
+    path("reviews/<str:reference>/validity/", checking.check, {"name": "validity"}, name="desk_review_validity"),
+    path("reviews/<str:reference>/worksheet/", worksheet.worksheet, name="desk_review_worksheet"),
+    path("reviews/<str:reference>/decide/", worksheet.decide, name="desk_review_decide"),
+]

@@ -1,0 +1,1 @@
+"""Cases found by words. The words stay in the session, never in an address."""

@@ -1,0 +1,1 @@
+"""What each person of a team carries, what nobody has, which dates were missed."""

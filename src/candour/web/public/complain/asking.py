@@ -1,0 +1,199 @@
+"""The questions (P4 to P13): one a page, kept as they are answered, nothing lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views import View
+
+from candour.casework.intake import drafts
+from candour.casework.intake.models import Draft
+from candour.casework.shared import clock
+from candour.web.components.access import public
+from candour.web.components.forms import DateParts
+from candour.web.public.complain import journey, passes
+from candour.web.public.complain.forms import PEOPLE_AT_MOST, Question, Someone
+from candour.web.public.complain.page import begun_of, kept, place_of, show
+
+UNFINISHED_AT_MOST = 40_000
+
+
+@public
+def first(request: HttpRequest) -> HttpResponse:
+    """The first question that is still open, or the check page."""
+    open_ = passes.open_pass(request)
+    draft = drafts.find(draft_id=open_.draft_id, at=clock.now()) if open_ else None
+    if draft is None:
+        return redirect("complain:come-back")
+    if draft.sent_at is not None:
+        return redirect("complain:done")
+    return redirect(address(journey.still_open(draft.answers, today=clock.today())))
+
+
+def address(step: journey.Step | None, *, changing: bool = False) -> str:
+    """Where a question is asked; after the last stands the check page."""
+    if step is None:
+        return reverse("complain:check")
+    return reverse("complain:question", args=[step.slug]) + ("?change" if changing else "")
+
+
+@method_decorator(public, name="dispatch")
+class Ask(View):
+    """One question: its form, the way back, and the answer kept."""
+
+    step: journey.Step
+    draft: Draft
+    pass_: passes.Pass
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Find the question and the open draft; without one, what was typed is shown again and not lost."""
+        step = journey.BY_SLUG.get(kwargs.pop("slug", journey.WHO))
+        if step is None:
+            raise Http404
+        self.step, self.today = step, clock.today()
+        self.changing = "change" in request.GET
+        open_ = passes.open_pass(request)
+        draft = drafts.find(draft_id=open_.draft_id, at=clock.now()) if open_ else None
+        if open_ is None or draft is None:
+            return _without_a_draft(request)
+        if draft.sent_at is not None:
+            return redirect("complain:done")
+        self.pass_, self.draft = open_, draft
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Ask, with what was answered before."""
+        return self.page(request, form=self.form(initial=self.answered()))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Keep the answer and go on; or keep what was typed, to come back later."""
+        form = self.form(request.POST)
+        if form.is_valid():
+            self.keep({self.step.slug: form.cleaned_data}, drop=[self.step.unfinished])
+            return redirect("complain:saved") if _later(request) else self.onward()
+        if _later(request):
+            self.keep({self.step.unfinished: _typed(form, request.POST)})
+            return redirect("complain:saved")
+        return self.page(request, form=form)
+
+    def form(self, *args: Any, **options: Any) -> Question:
+        """The question's form, which may look at the other answers."""
+        assert self.step.form is not None
+        return self.step.form(*args, answers=self.draft.answers, today=self.today, **options)
+
+    def answered(self) -> dict[str, Any]:
+        """What was answered before, or typed and not yet accepted."""
+        answers = self.draft.answers
+        told = answers.get(self.step.unfinished, answers.get(self.step.slug, {}))
+        return {name: _boxes(value) if isinstance(value, dict) else value for name, value in told.items()}
+
+    def keep(self, answers: dict[str, Any], *, drop: Iterable[str] = ()) -> None:
+        """Keep answers in the draft."""
+        kept_draft = drafts.save(draft_id=self.draft.pk, at=clock.now(), answers=answers, drop=drop)
+        if kept_draft is not None:
+            self.draft = kept_draft
+
+    def onward(self) -> HttpResponse:
+        """The next question; after a change, back to the check page unless a new question has come up."""
+        if self.changing:
+            step = journey.still_open(self.draft.answers, today=self.today)
+            return redirect(address(step, changing=True))
+        return redirect(address(journey.after(self.step, self.draft.answers, today=self.today)))
+
+    def page(self, request: HttpRequest, **context: Any) -> HttpResponse:
+        """The question's own page."""
+        earlier = journey.before(self.step, self.draft.answers, today=self.today)
+        back = address(earlier) if earlier else reverse("complain:who-deals")
+        number, of = journey.place_of(self.step, self.draft.answers, today=self.today)
+        return show(
+            request, f"questions/{self.step.slug.replace('-', '_')}", step=self.step, answers=self.draft.answers,
+            back=reverse("complain:check") if self.changing else back, number=number, of=of,
+            kept=kept(self.draft, self.pass_), place=place_of(begun_of(self.draft).area), **context,
+        )  # fmt: skip
+
+
+class Who(Ask):
+    """P8: the people involved. "Add another" keeps those already told and opens one more."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Ask about each person told so far; one more where asked for, or where there is none."""
+        told = self._told()
+        if not told or ("more" in request.GET and len(told) < PEOPLE_AT_MOST):
+            told = [*told, {}]
+        return self._page(request, [_someone(number, initial=person) for number, person in enumerate(told)])
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Keep the people; then add one, take one away, go on, or come back later."""
+        if "people" not in request.POST:
+            return self.get(request)
+        people = [_someone(number, request.POST) for number in range(_how_many(request.POST))]
+        action = request.POST.get("action", "")
+        removed = action.removeprefix("remove-") if action.startswith("remove-") else ""
+        staying = [one for one in people if one.prefix != removed]
+        if not all([one.is_valid() for one in staying]):
+            return self._page(request, people)
+        told = [dict(one.cleaned_data) for one in staying if one.said_anything]
+        self.keep({self.step.slug: {"people": told}})
+        here = address(self.step, changing=self.changing)
+        if removed:
+            return redirect(here)
+        if action == "add":
+            return redirect(f"{here}{'&' if self.changing else '?'}more#p{len(told)}")
+        return redirect("complain:saved") if _later(request) else self.onward()
+
+    def _told(self) -> list[dict[str, Any]]:
+        return list(self.draft.answers.get(self.step.slug, {}).get("people", []))
+
+    def _page(self, request: HttpRequest, people: list[Someone]) -> HttpResponse:
+        wrong = [one for one in people if one.is_bound and one.errors]
+        return self.page(request, people=people, wrong=wrong, has_errors=bool(wrong), most=PEOPLE_AT_MOST)
+
+
+def _without_a_draft(request: HttpRequest) -> HttpResponse:
+    """The form was kept too long, or this browser does not know it. What was just typed is given back to be copied."""
+    typed = [
+        words[:UNFINISHED_AT_MOST].replace("\x00", "")
+        for name, words in request.POST.items()
+        if name not in ("csrfmiddlewaretoken", "action", "people") and isinstance(words, str) and len(words) > 2
+    ]
+    return show(request, "not_found", typed=typed, status=404 if request.method == "POST" else 200)
+
+
+def _later(request: HttpRequest) -> bool:
+    return request.POST.get("action") == "later"
+
+
+def _typed(form: forms.Form, data: QueryDict) -> dict[str, Any]:
+    """What was typed, as it stands, so that it can be shown again: never an answer until the question accepts it."""
+    typed: dict[str, Any] = {}
+    for name, field in form.fields.items():
+        if isinstance(field, forms.MultipleChoiceField):
+            typed[name] = [_plain(value) for value in data.getlist(name)][:50]
+        elif isinstance(field.widget, DateParts):
+            typed[name] = [_plain(data.get(f"{name}_{part}", ""))[:20] for part in DateParts.parts]
+        else:
+            typed[name] = _plain(data.get(name, ""))
+    return typed
+
+
+def _plain(value: Any) -> str:
+    return str(value).replace("\x00", "")[:UNFINISHED_AT_MOST]
+
+
+def _boxes(parts: dict[str, Any]) -> list[Any]:
+    return [parts.get(part, "") for part in DateParts.parts]
+
+
+def _someone(number: int, *args: Any, **options: Any) -> Someone:
+    return Someone(*args, prefix=f"p{number}", **options)
+
+
+def _how_many(data: QueryDict) -> int:
+    told = data.get("people", "1")
+    return min(int(told), PEOPLE_AT_MOST) if told.isascii() and told.isdigit() and len(told) < 4 else 1

@@ -1,0 +1,9 @@
+"""The addresses of the pages that everybody sees."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("complain/", include("candour.web.public.complain.urls")),
+]
