@@ -16,8 +16,12 @@ from candour.casework.areas.actions import load_areas
 from candour.casework.areas.models import Area, Body
 from candour.casework.cases.actions import AllegationTold, PartyTold, add_allegation
 from candour.casework.cases.models import Allegation, Case
+from candour.casework.decisions import facts as decision_facts
+from candour.casework.decisions.actions import decide_handling, decide_recording, decide_referral, decide_review_body
+from candour.casework.handling.actions import OutcomeTold, decide_allegation
 from candour.casework.intake.actions import log_complaint, receive_complaint
 from candour.casework.intake.told import ComplaintTold
+from candour.casework.letters.actions import approve_letter, draft_letter, give_letter
 from candour.casework.shared import clock
 from candour.casework.shared.actor import Actor
 
@@ -107,3 +111,44 @@ def allegation(
         case=case, by=by, at=at or NOON + timedelta(hours=1),
         told=AllegationTold(words=words, category=category, **told_),
     )  # fmt: skip
+
+
+def complaint_with_outcome(
+    *, slug: str = LEICESTERSHIRE, days_ago: int = 3, allegations: int = 1, finding: str = "D-S3-1",
+    handling: str = "otherwise_than_by_investigation", **changes: Any,
+) -> Case:  # fmt: skip
+    """A complaint recorded, handled and decided by the real acts, whose outcome letter was given some days ago."""
+    told_at = clock.now() - timedelta(days=days_ago)
+    at = told_at - timedelta(days=10)
+    case = logged(slug=slug, at=at, **changes)
+    decider = actor("decision_maker", slug=slug)
+    rows = [
+        allegation(case, f"The officer did not listen, time {n}.", at=at + timedelta(hours=1))
+        for n in range(1, allegations + 1)
+    ]
+    day = at + timedelta(days=1)
+    recording = {**decision_facts.for_recording(case), "complainant_wishes_recording": "yes"}
+    decide_recording(case=case, by=decider, at=day, facts=recording, answer="recorded", reason_code="RR1")
+    decide_referral(case=case, by=decider, at=day, facts=decision_facts.for_referral(case), answer="none")
+    for row in rows:
+        facts = decision_facts.for_investigation(row)
+        decide_handling(case=case, by=decider, at=day, allegation=row, facts=facts, answer=handling, reason="Local choice.")
+        row.refresh_from_db()
+        outcome = OutcomeTold(
+            finding=finding, looked_at="The video.", found="He spoke loudly.", why="It was noisy.",
+            learning="Listen first." if finding == "D-S3-2" else "", actions=("AC01",),
+        )  # fmt: skip
+        decide_allegation(case=case, by=actor("handler", slug=slug), at=day, allegation=row, told=outcome)
+    ruled_out = {"excludes_crime_or_discipline": "yes", "excludes_article_2_or_3": "yes"}
+    decide_review_body(
+        case=case, by=decider, at=day, facts={**decision_facts.for_review_body(case), **ruled_out},
+        answer="local_policing_body", reason="From the complaint alone.",
+    )  # fmt: skip
+    case.refresh_from_db()
+    letter = case.letters.filter(kind="outcome", status="draft").first()
+    if letter is None:
+        letter = draft_letter(case=case, by=actor("handler", slug=slug), at=told_at, kind="outcome")
+    approve_letter(case=case, by=decider, at=told_at, letter=letter)
+    give_letter(case=case, by=actor("handler", slug=slug), at=told_at, letter=letter, channel="EML")
+    case.refresh_from_db()
+    return case

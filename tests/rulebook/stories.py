@@ -79,10 +79,13 @@ def logged(when: str = "2024-06-05", **more: Any) -> Story:
 
 
 def recorded(when: str = "2024-06-05", **more: Any) -> Story:
-    """A recorded complaint that need not be referred."""
-    return logged(when, **more)(when, "referral_decided", answer="none", codes=[])(
-        when, "recording_decided", answer="recorded", reason_code="RR4", codes=[]
-    )
+    """A recorded complaint that need not be referred, of which both have their copy."""
+    return (
+        logged(when, **more)(when, "referral_decided", answer="none", codes=[])
+        (when, "recording_decided", answer="recorded", reason_code="RR4", codes=[])
+        (when, "letter_given", letter="rec", letter_kind="recorded", to="complainant")
+        (when, "copy_given", to="person_complained_about", party=None, redacted=False)
+    )  # fmt: skip
 
 
 def handled(when: str = "2024-06-05", handling: str = "otherwise_than_by_investigation") -> Story:

@@ -33,7 +33,7 @@ def problems(response):
     assert "There is a problem" in text(response)
     assert "<title>Error:" in response.content.decode()
     body = response.content.decode()
-    found = re.findall(r'<li><a href="#([^"]+)">([^<]*)</a>', body)
+    found = re.findall(r'<li>\s*<a href="#([^"]+)">([^<]*)</a>', body)
     assert found, "the summary links each error"
     for target, _message in found:
         assert f'id="{target}"' in body, f"#{target} is on the page"

@@ -50,6 +50,7 @@ def test_the_queue_shows_what_waits_and_logs_it_once(signed_in: Any) -> None:
     client = signed_in("intake_officer")
     page = client.get("/desk/intake/")
     assert case.reference in _words(page) and "Same e-mail or telephone" in _words(page) and "Same name" in _words(page)
+    assert {kind for kind in Access.objects.values_list("kind", flat=True)} == {"intake"} and Access.objects.count() == 2
     case.refresh_from_db()
     sent = {"act_key": "click-1", "seen": str(case.cached_seq)}
     answer = client.post(f"/desk/intake/{case.reference}/log/", sent, follow=True)

@@ -55,6 +55,7 @@ def _found(differences: int) -> str:
 def _demo(told: argparse.Namespace) -> int:
     one_area = area(told.area)
     from candour.casework.accounts import demonstration as people
+    from candour.casework.areas.models import Area
     from candour.casework.cases.models import Case
     from candour.casework.shared import clock
     from candour.demonstration import make
@@ -62,7 +63,8 @@ def _demo(told: argparse.Namespace) -> int:
     if told.if_empty and Case.objects.exists():
         return DONE
 
-    people.load(area=one_area, at=clock.now())
+    for place in Area.objects.order_by("slug"):
+        people.load(area=place, at=clock.now())
     half_a_year_ago = clock.today() - timedelta(days=183)
     year = told.year or half_a_year_ago.year - (half_a_year_ago.month < 4)
     make(area=one_area.slug, year=year, cases=told.cases, seed=told.seed, say=say)

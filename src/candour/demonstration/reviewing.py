@@ -86,7 +86,7 @@ def _papers(teller: Teller, case: Case) -> None:
     _give(teller, case, "papers_asked", by=officer)
     teller.wait(days=teller.random.randrange(2, 12))
     send_papers(
-        case=teller.case, by=teller.by("handler"), at=teller.at, review=case, on=teller.at.date(), contents=_PAPERS
+        case=teller.case, by=teller.by("handler"), at=teller.at, review=case.id, on=teller.at.date(), contents=_PAPERS
     )
     actions.receive_papers(case=case, by=officer, at=teller.wait(), on=teller.at.date(), contents=_PAPERS)
 

@@ -43,6 +43,15 @@ def refusal(scheme: str, act: str, state: Any) -> str | None:
     raise UnknownScheme(scheme)
 
 
+def refusal_elsewhere(scheme: str, act: str, state: Any) -> str | None:
+    """Why this act cannot be recorded as done elsewhere now, in a sentence; None where it can."""
+    if scheme == "force":
+        return force_elsewhere.refusal(act, state)
+    if scheme == "review":
+        return review.refusal_elsewhere(act, state)
+    raise UnknownScheme(scheme)
+
+
 def next_steps(scheme: str, state: Any, *, today: date, settings: Local) -> tuple[Step, ...]:
     """What is asked next, most urgent first."""
     if scheme == "force":

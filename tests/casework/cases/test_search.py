@@ -69,6 +69,16 @@ def test_pages_by_key_newest_first(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [row.reference for row in back.rows] == newest[2:4]
 
 
+def test_a_page_is_whole_even_where_hardly_any_of_the_newest_may_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "WINDOW", 3)
+    mine = [factories.complaint(f"A heron {n}") for n in range(2)]
+    for n in range(4):
+        factories.complaint(f"A heron elsewhere {n}", slug="cambridgeshire")
+    assert _found("heron") == [case.reference for case in reversed(mine)]
+    mine.append(factories.complaint("A heron again"))
+    assert _found("heron") == [case.reference for case in reversed(mine)]
+
+
 def test_the_index_follows_changes_and_deletion() -> None:
     case = factories.complaint("A heron on the roof")
     SearchText.objects.filter(case=case).update(words="A kingfisher")

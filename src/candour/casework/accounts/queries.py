@@ -66,3 +66,8 @@ def _held_on(on: date) -> Q:
 def names(user_ids: Iterable[UUID]) -> dict[UUID, str]:
     """What people are called, by key: one statement, for a timeline."""
     return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "name"))
+
+
+def by_email(email: str) -> User | None:
+    """The person who signs in by an address."""
+    return User.objects.filter(email=email.strip().lower()).first()

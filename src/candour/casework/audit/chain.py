@@ -3,20 +3,58 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
 
 from candour.casework.audit.models import Event, EventText, LastPosition
+from candour.casework.audit.queries import began
 from candour.casework.shared import clock
 from candour.casework.shared import events as shared_events
 from candour.casework.shared.actions import Acts
 from candour.casework.shared.canonical import canonical_json, moment
 from candour.casework.shared.ids import random_bytes
+from candour.casework.shared.refusal import AlreadyDone
 
 
-def digest(event: Event) -> str:
+class Chained(Protocol):
+    """What the hash of an event is made of: a row, or what will be one (its keys may be text already)."""
+
+    @property
+    def id(self) -> UUID | str: ...
+    @property
+    def case_id(self) -> UUID | str: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def occurred_at(self) -> datetime: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def user_id(self) -> UUID | str | None: ...
+    @property
+    def office(self) -> str: ...
+    @property
+    def capacity(self) -> str: ...
+    @property
+    def body_id(self) -> UUID | str | None: ...
+    @property
+    def payload(self) -> str: ...
+    @property
+    def text_hash(self) -> str: ...
+    @property
+    def act_key(self) -> str | None: ...
+    @property
+    def prev_hash(self) -> str: ...
+
+
+def digest(event: Event | Chained) -> str:
     """The hash of an event: everything that is said of it, and the hash of the event before it in its case."""
     told = [
         event.prev_hash, str(event.id), str(event.case_id), event.seq, event.kind, event.version,
@@ -34,6 +72,7 @@ def digest_of_words(*, text: str, salt: str) -> str:
 def link(acts: Acts) -> None:
     """After-act step: give each new event its place and hash in the chain of its case."""
     heads = _heads({event.case_id for event in acts.events})
+    began(case_id for case_id, (seq, _) in heads.items() if seq == 0)
     recorded_at = clock.now()
     rows: list[Event] = []
     words: list[EventText] = []
@@ -58,12 +97,20 @@ def save(acts: Acts) -> None:
     words: list[EventText] = acts.kept["words"]
     if not LastPosition.objects.filter(pk=1).update(last=F("last") + len(rows)):
         LastPosition.objects.create(pk=1, last=len(rows))
+    _refuse_repeated({row.act_key for row in rows if row.act_key})
     last = LastPosition.objects.values_list("last", flat=True).get(pk=1)
     for number, row in enumerate(rows, start=last - len(rows) + 1):
         row.position = number
     Event.objects.bulk_create(rows)
     if words:
         EventText.objects.bulk_create(words)
+
+
+def _refuse_repeated(keys: set[str]) -> None:
+    """Of two acts that open a case at once with one key, the second finds the first done: the counter's row is the lock."""
+    done = Event.objects.filter(act_key__in=keys).values_list("id", "case_id").first() if keys else None
+    if done is not None:
+        raise AlreadyDone(str(done[0]), str(done[1]))
 
 
 def _row(said: shared_events.Event, *, act_key: str | None) -> Event:
@@ -75,13 +122,13 @@ def _row(said: shared_events.Event, *, act_key: str | None) -> Event:
 
 
 def _heads(case_ids: set[UUID]) -> dict[UUID, tuple[int, str]]:
-    heads: dict[UUID, tuple[int, str]] = defaultdict(lambda: (0, ""))
-    latest = Event.objects.filter(case_id=OuterRef("case_id")).order_by("-seq").values("seq")[:1]
-    found = Event.objects.filter(case_id__in=case_ids, seq=Subquery(latest))
-    for case_id, seq, hash_ in found.values_list("case_id", "seq", "hash"):
-        heads[case_id] = (seq, hash_)
+    """The last event of each chain: one search of an index a chain. An act touches one case, seldom three."""
+    heads: dict[UUID, tuple[int, str]] = {}
+    for case_id in sorted(case_ids):
+        last = Event.objects.filter(case_id=case_id).order_by("-seq").values_list("seq", "hash")[:1]
+        heads[case_id] = next(iter(last), (0, ""))
     return heads
 
 
-def _text(value: UUID | None) -> str:
+def _text(value: UUID | str | None) -> str:
     return "" if value is None else str(value)

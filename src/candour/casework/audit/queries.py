@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,19 +16,56 @@ from candour.rulebook.history import Happened
 
 
 def history(case_id: UUID) -> tuple[Happened, ...]:
-    """What has happened in a case, oldest first, with the events of the act now running."""
+    """What has happened in a case, oldest first, with the events of the act now running.
+
+    Inside an act the saved events are read once: nobody else can add one while the act holds the case's lock.
+    """
+    acts = actions.running()
+    if acts is None:
+        return tuple(_saved(case_id))
+    kept: dict[UUID, _Read] = acts.kept.setdefault("histories", {})
+    read = kept.get(case_id)
+    if read is None:
+        read = kept[case_id] = _Read(_saved(case_id))
+    for event in acts.events[read.seen :]:
+        if event.case_id == case_id:
+            payload = json.loads(canonical_json(event.payload()))
+            read.happened.append(Happened(event.kind, event.at, payload, len(read.happened) + 1))
+    read.seen = len(acts.events)
+    return tuple(read.happened)
+
+
+def forget(case_ids: Iterable[UUID]) -> None:
+    """Read these histories anew: the cases have only now been locked, and may have moved on until then."""
+    acts = actions.running()
+    if acts is not None:
+        for case_id in case_ids:
+            acts.kept.get("histories", {}).pop(case_id, None)
+
+
+def began(case_ids: Iterable[UUID]) -> None:
+    """These cases had no event before this transaction: their histories need not be asked for."""
+    acts = actions.running()
+    if acts is not None:
+        kept: dict[UUID, _Read] = acts.kept.setdefault("histories", {})
+        for case_id in case_ids:
+            kept.setdefault(case_id, _Read([]))
+
+
+@dataclass(slots=True)
+class _Read:
+    """A case's history inside one transaction, and how many of its events have been looked through."""
+
+    happened: list[Happened]
+    seen: int = 0
+
+
+def _saved(case_id: UUID) -> list[Happened]:
     rows = Event.objects.filter(case_id=case_id).order_by("seq")
-    saved = [
+    return [
         Happened(kind, at, json.loads(payload), seq)
         for kind, at, payload, seq in rows.values_list("kind", "occurred_at", "payload", "seq")
     ]
-    acts = actions.running()
-    if acts is not None:
-        for event in acts.events:
-            if event.case_id == case_id:
-                payload = json.loads(canonical_json(event.payload()))
-                saved.append(Happened(event.kind, event.at, payload, len(saved) + 1))
-    return tuple(saved)
 
 
 def timeline(case_id: UUID) -> QuerySet[Event]:

@@ -8,16 +8,30 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from candour.casework.cases import events, search
+from candour.casework.accounts.models import User
+from candour.casework.cases import belonging, events, queries, search
 from candour.casework.cases.models import Allegation, Case, ContactPoint, Incident, Party
-from candour.casework.cases.permissions import require
+from candour.casework.cases.permissions import ROLES_FOR, require
 from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
 from candour.casework.shared.refusal import Refused
+from candour.casework.shared.words import refuse_too_long
+from candour.rulebook import scheme
 from candour.rulebook.codes import code_list
+from candour.rulebook.force.state import REFERABLE
 from candour.rulebook.words import marked
+
+CONSENTS = frozenset({"written", "refused", "not_needed", "awaited"})
+ALLEGED = REFERABLE | {"crime_or_discipline", "article_2_or_3"}
+_POINTS = ("email", "phone", "address")
+# What may be changed of a person besides the contact points: how they are reached and what they need.
+_CHANGED = frozenset({
+    "preferred_channel", "contact_rules", "contact_words", "language", "adjustments", "adjustments_words",
+})  # fmt: skip
+_OF_LETTERS = frozenset({"draft_letter", "approve_letter", "give_letter", "record_done_elsewhere"})
+_ONE_OF_THE_ANSWERS = marked("Choose one of the answers.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +72,10 @@ class AllegationTold:
 def save_party(*, case: Case, told: PartyTold) -> Party:
     """Store a person in a case with their contact points. Part of an act, never an act of its own."""
     columns = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(told).items()}
-    points = {kind: str(columns.pop(kind)) for kind in ("email", "phone", "address")}
+    points = {kind: str(columns.pop(kind)) for kind in _POINTS}
+    if told.role not in Party.Role.values:
+        raise Refused(_ONE_OF_THE_ANSWERS)
+    refuse_too_long(Party, columns)
     party = Party.objects.create(case=case, **columns)
     rows = [ContactPoint(party=party, kind=kind, value=value) for kind, value in points.items() if value]
     if rows:
@@ -81,6 +98,8 @@ def reindex(case: Case) -> None:
 def add_party(*, case: Case, by: Actor, at: datetime, told: PartyTold) -> tuple[Party, events.PartyAdded]:
     """Add a person in a role: a representative, an interested person, a person complained about."""
     require(by, case=case, act="add_party")
+    if told.user_id is not None and not User.objects.filter(pk=told.user_id).exists():
+        raise Refused(marked("There is no such account."))
     party = save_party(case=case, told=told)
     reindex(case)
     return party, events.PartyAdded.about(case, by=by, at=at, party=str(party.id), role=told.role)
@@ -92,13 +111,17 @@ def change_contact(
 ) -> tuple[Party, events.ContactChanged]:
     """Change how a person may be contacted or what they need. The event says that it changed, never the address."""
     require(by, case=case, act="change_contact")
-    for kind in ("email", "phone", "address"):
-        if kind in changes:
-            value = changes.pop(kind)
-            ContactPoint.objects.filter(party=party, kind=kind).delete()
-            if value:
-                ContactPoint.objects.create(party=party, kind=kind, value=value)
-    Party.objects.filter(pk=party.pk, case=case).update(**changes)
+    belonging.require_party(party, case=case)
+    columns = {name: value for name, value in changes.items() if name not in _POINTS}
+    if set(columns) - _CHANGED:
+        raise Refused(marked("Only how a person is reached, and what they need, is changed here."))
+    refuse_too_long(Party, columns)
+    for kind in [kind for kind in _POINTS if kind in changes]:
+        ContactPoint.objects.filter(party=party, kind=kind).delete()
+        if changes[kind]:
+            ContactPoint.objects.create(party=party, kind=kind, value=changes[kind])
+    if columns:
+        Party.objects.filter(pk=party.pk, case=case).update(**columns)
     return party, events.ContactChanged.about(case, by=by, at=at, text=reason, party=str(party.id))
 
 
@@ -108,6 +131,10 @@ def record_consent(
 ) -> tuple[Party, events.ConsentRecorded]:
     """Whether the person represented has consented in writing (PRA 2002 s.12(6)), or why that is not needed."""
     require(by, case=case, act="record_consent")
+    belonging.require_party(party, case=case)
+    if answer not in CONSENTS:
+        raise Refused(_ONE_OF_THE_ANSWERS)
+    _check_day(on, at=at, case=case)
     if answer == "not_needed" and not reason.strip():
         raise Refused(marked("Say why written consent is not needed."))
     Party.objects.filter(pk=party.pk, case=case).update(consent=answer)
@@ -121,7 +148,7 @@ def add_allegation(
 ) -> tuple[Allegation, events.AllegationAdded]:
     """Set out one separable matter, with exactly one national category (SI 2020/2 reg 44: the form of the record)."""
     require(by, case=case, act="add_allegation")
-    check_category(told)
+    check_allegation(told, case=case)
     number = (case.allegations.order_by("-number").values_list("number", flat=True).first() or 0) + 1
     allegation = Allegation.objects.create(case=case, number=number, **_columns(told))
     if told.subjects:
@@ -136,7 +163,8 @@ def change_allegation(
 ) -> tuple[Allegation, events.AllegationChanged]:
     """Change an allegation's words, category or subjects; a change says why."""
     require(by, case=case, act="change_allegation")
-    check_category(told)
+    belonging.require_allegation(allegation, case=case)
+    check_allegation(told, case=case)
     if not reason.strip():
         raise Refused(marked("Say why the allegation is changed."))
     for name, value in _columns(told).items():
@@ -153,7 +181,9 @@ def assign_case(
 ) -> tuple[Case, events.Assigned]:
     """Say who works the case. Nobody is given a case in which they, or someone they manage, are named."""
     require(by, case=case, act="assign_case")
+    refuse_too_long(Case, {"team": team})
     if user_id is not None:
+        belonging.require_colleague(user_id, case=case, on=london_day(at))
         named = Party.objects.filter(case=case)
         if named.filter(user=user_id).exists() or named.filter(user__line_manager=user_id).exists():
             raise Refused(marked("That person, or someone they manage, is named in this case."))
@@ -194,10 +224,13 @@ def link_incident(
 ) -> tuple[Incident, *tuple[Event, ...]]:
     """Say that cases arise from the same incident (SI 2020/2 regs 4(1)(b), 32(e)): it can change who reviews."""
     require(by, case=case, act="link_incident")
-    if other.pk == case.pk or other.area_id != case.area_id:
-        raise Refused(marked("Choose another case of the same area."))
+    if other.pk == case.pk or other.area_id != case.area_id or other.owner_id != case.owner_id:
+        raise Refused(marked("Choose another case of the same body."))
+    require(by, case=other, act="link_incident")
+    known = [one.incident_id for one in (case, other) if one.incident_id]
     incident = case.incident or other.incident or Incident.objects.create(area_id=case.area_id)
-    together = sorted({case, other, *Case.objects.filter(incident=incident)}, key=lambda one: one.id)
+    linked = Case.objects.select_for_update().filter(incident__in=known).order_by("id")
+    together = sorted({case, other, *linked}, key=lambda one: one.id)
     Case.objects.filter(id__in=[one.id for one in together]).update(incident=incident)
     ids = [str(one.id) for one in together]
     said = [
@@ -217,8 +250,10 @@ def record_done_elsewhere(
 ) -> tuple[Case, events.DoneElsewhere]:
     """Record that a step was done outside this system: what, on which day, by whom."""
     require(by, case=case, act="record_done_elsewhere")
-    if on > london_day(at):
-        raise Refused(marked("The day cannot be in the future."))
+    if act not in scheme.done_elsewhere(case.scheme):
+        raise Refused(marked("This step has an answer: record the decision itself, with its day."))
+    _require_done_lawfully(by, case=case, act=act)
+    _check_day(on, at=at, case=case)
     if not by_whom.strip():
         raise Refused(marked("Say who did it."))
     said = {"act": act, "on": on.isoformat(), "by_whom": by_whom}
@@ -243,6 +278,36 @@ def reopen_case(*, case: Case, by: Actor, at: datetime, why_code: str, reason: s
         raise Refused(marked("Say why the case is opened again."))
     said = {"why_code": why_code, "on": london_day(at).isoformat()}
     return case, events.Reopened.about(case, by=by, at=at, text=reason, **said)
+
+
+def _require_done_lawfully(by: Actor, *, case: Case, act: str) -> None:
+    """What was done elsewhere is an act that is lawful now, and one that this person might have done here.
+
+    A letter that tells an outcome is approved here by somebody else: who says it was given elsewhere may approve it.
+    """
+    state = queries.state_of(case)
+    refusal = scheme.refusal_elsewhere(case.scheme, act, state)
+    if refusal is not None:
+        raise Refused(refusal)
+    ours = not getattr(state, "iopc_leads", False)
+    tells_an_outcome = ours and act in _OF_LETTERS and state.stage in ("outcome_decided", "decided")
+    roles = ROLES_FOR.get("approve_letter" if tells_an_outcome else act, frozenset())
+    if not by.roles_at(case.owner_id) & roles:
+        raise Refused(marked("Your role does not allow this, or the case belongs to another body."))
+
+
+def _check_day(on: date, *, at: datetime, case: Case) -> None:
+    if on > london_day(at):
+        raise Refused(marked("The day cannot be in the future."))
+    belonging.not_before_made(on, case)
+
+
+def check_allegation(told: AllegationTold, *, case: Case) -> None:
+    """The category, what is alleged and the factors are of their lists; the subjects are people of the case."""
+    check_category(told)
+    if not set(told.alleged) <= ALLEGED or not set(told.factors) <= set(code_list("complaint_factors")):
+        raise Refused(_ONE_OF_THE_ANSWERS)
+    belonging.require_parties(told.subjects, case=case)
 
 
 def check_category(told: AllegationTold) -> None:

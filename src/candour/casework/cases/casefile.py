@@ -55,6 +55,12 @@ class CaseFile:
         return getattr(self.case, "words", None)
 
     @property
+    def may_be_done_elsewhere(self) -> tuple[str, ...]:
+        """The acts now asked that can be recorded as done elsewhere: a decision has an answer, and is its own act."""
+        carries_no_answer = scheme.done_elsewhere(self.case.scheme)
+        return tuple(dict.fromkeys(step.act for step in self.steps if step.act in carries_no_answer))
+
+    @property
     def seq(self) -> int:
         """The last event read: what a form opened now has seen."""
         return self.events[0].seq if self.events else 0

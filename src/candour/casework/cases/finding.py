@@ -2,60 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Left
 
 from candour.casework.cases import search
 from candour.casework.cases.models import SearchText
 from candour.casework.cases.queries import visible_to
-from candour.casework.cases.worklist import PAGE, Row, Statement, as_rows, rows_statement
+from candour.casework.cases.worklist import PAGE, Row, Statement, fetched, rows_statement, with_people
 from candour.casework.shared.actor import Actor
 
+WINDOW = 250  # texts looked at first, whoever may see them; a page is nearly always among them
 _WORDS = "\x00words"  # no search can hold it
 _READ = 20_000  # signs of a narrative that are read for its snippet
+_Texts = dict[UUID, tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A page of cases, the piece of each that shows why, and the keys from which the next pages are read."""
+    """A page of cases, the piece of each that shows why, and the places from which the next pages are read."""
 
     rows: tuple[Row, ...]
     snippets: dict[UUID, list[tuple[str, bool]]]
-    newer: UUID | None
-    older: UUID | None
+    newer: int | None
+    older: int | None
 
 
 def find(
-    by: Actor, *, words: str, on: date, older_than: UUID | None = None, newer_than: UUID | None = None
+    by: Actor, *, words: str, on: date, older_than: int | None = None, newer_than: int | None = None
 ) -> Found:
-    """The cases a person may see that hold every word (three statements): the rows, the people, the snippets."""
-    backwards = newer_than is not None
-    statement = _asked(by, words=words, on=on, older_than=older_than, newer_than=newer_than)
-    rows, more = as_rows(statement, backwards=backwards) if statement else ((), False)
-    if not rows:
+    """The cases a person may see that hold every word, by the order in which they came in.
+
+    Three statements: the rows, their texts, the people. Two more where hardly any of the newest texts may be seen.
+    """
+    asked, backwards = search.cleaned(words), newer_than is not None
+    values, more, texts = _page(by, asked, on=on, below=older_than, above=newer_than, window=WINDOW)
+    if not values:
         return Found(rows=(), snippets={}, newer=None, older=None)
+    first, last = texts[values[0][0]][0], texts[values[-1][0]][0]
     newer = more if backwards else older_than is not None
     older = True if backwards else more
     return Found(
-        rows=rows, snippets=_snippets([row.id for row in rows], words=words),
-        newer=rows[0].id if newer else None, older=rows[-1].id if older else None,
+        rows=with_people(values), newer=first if newer else None, older=last if older else None,
+        # The first line of a text is the reference, which stands above the snippet.
+        snippets={
+            key: search.snippet(text.partition("\n")[2] or text, words=words) for key, (_, text) in texts.items()
+        },
     )  # fmt: skip
 
 
+def _page(
+    by: Actor, asked: str, *, on: date, below: int | None, above: int | None, window: int
+) -> tuple[list[tuple[Any, ...]], bool, _Texts]:
+    values, more = fetched(_asked(by, asked, on, below, above, window), backwards=above is not None)
+    texts, found = _texts(asked, [row[0] for row in values], below=below, above=above, window=window)
+    if window and not more and found >= window:
+        return _page(by, asked, on=on, below=below, above=above, window=0)
+    return values, more, texts
+
+
 def _asked(
-    by: Actor, *, words: str, on: date, older_than: UUID | None, newer_than: UUID | None
+    by: Actor, asked: str, on: date, below: int | None, above: int | None, window: int
 ) -> Statement | None:
-    asked = search.cleaned(words)
     if not by.posts or not asked:
         return None
     if search.is_reference(asked):
-        return rows_statement(search.matching(visible_to(by, on=on), words=asked).order_by("-id"))
-    statement = _statement(by, on, older_than, newer_than)
+        return rows_statement(search.matching(visible_to(by, on=on), words=asked))
+    statement = _statement(by, on, below, above, window)
     if statement is None:
         return None
     sql, values = statement
@@ -64,17 +82,24 @@ def _asked(
 
 
 @lru_cache(maxsize=128)
-def _statement(by: Actor, on: date, older_than: UUID | None, newer_than: UUID | None) -> Statement | None:
+def _statement(by: Actor, on: date, below: int | None, above: int | None, window: int) -> Statement | None:
     """The statement of a search, kept with a mark where the words go: only they differ from one search to the next."""
-    cases = search.holding(visible_to(by, on=on), spelled=_WORDS)
-    if newer_than is not None:
-        cases = cases.filter(id__gt=newer_than)
-    elif older_than is not None:
-        cases = cases.filter(id__lt=older_than)
-    return rows_statement(cases.order_by("id" if newer_than is not None else "-id"))
+    cases = search.holding(visible_to(by, on=on), spelled=_WORDS, window=window, below=below, above=above)
+    return rows_statement(cases.order_by("searchable__id" if above is not None else "-searchable__id"))
 
 
-def _snippets(case_ids: Sequence[UUID], *, words: str) -> dict[UUID, list[tuple[str, bool]]]:
-    texts = SearchText.objects.filter(case__in=case_ids).values_list("case_id", Left("words", _READ))[:PAGE]
-    # The first line is the reference, which stands above the snippet.
-    return {case_id: search.snippet(text.partition("\n")[2] or text, words=words) for case_id, text in texts}
+def _texts(
+    asked: str, case_ids: list[UUID], *, below: int | None, above: int | None, window: int
+) -> tuple[_Texts, int]:
+    """The texts of a page by case, each with its place, and how many texts the window held (one statement)."""
+    rows = SearchText.objects.filter(case__in=case_ids)
+    if search.is_reference(asked) or not window:
+        held: Any = RawSQL("0", [])
+    elif not case_ids:
+        return {}, window if asked else 0
+    else:
+        sql, values = search.found_texts(search.spelled(asked), window=window, below=below, above=above)
+        held = RawSQL(f"(SELECT COUNT(*) FROM ({sql}) AS held)", values)
+    found = rows.values_list("case_id", "id", Left("words", _READ), held)[:PAGE] if case_ids else ()
+    texts = {case_id: (place, text) for case_id, place, text, _ in found}
+    return texts, max((count for *_, count in found), default=0)

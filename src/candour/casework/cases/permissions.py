@@ -77,7 +77,7 @@ class Permission:
 
 def may(by: Actor, *, case: Case, act: str) -> Permission:
     """Whether this person may do this act in this case now: the wall, the role, the conflict, then the law."""
-    return may_on(by, case=case, act=act, state=queries.state_of(case), named=queries.is_named(by, case_id=case.id))
+    return may_on(by, case=case, act=act, state=queries.state_of(case), named=queries.is_named_in(by, case=case))
 
 
 def may_on(by: Actor, *, case: Case, act: str, state: Any, named: bool = False) -> Permission:
@@ -87,7 +87,7 @@ def may_on(by: Actor, *, case: Case, act: str, state: Any, named: bool = False) 
         return Permission(marked("Your role does not allow this, or the case belongs to another body."))
     if named:
         return Permission(marked("You, or someone you manage, are named in this case. Someone else must act in it."))
-    if case.restricted and not (held & queries.SEES_RESTRICTED or case.assigned_to_id == by.user_id):
+    if state.restricted and not (held & queries.SEES_RESTRICTED or case.assigned_to_id == by.user_id):
         return Permission(marked("This case is restricted to those who decide it."))
     return Permission(scheme.refusal(case.scheme, act, state))
 

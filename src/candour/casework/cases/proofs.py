@@ -58,9 +58,10 @@ def _allegation_differences(case: Case, chain: list[Event] | Any, rows: dict[str
             kept = said.setdefault(told["allegation"], {"handling": "", "findings": {}})
             kept.update(number=told["number"], category=told["category"], alleged=sorted(told["alleged"]))
         elif event.kind == "handling_decided":
-            said[told["allegation"]]["handling"] = told["handling"]
+            said.setdefault(told["allegation"], {"findings": {}})["handling"] = told["handling"]
         elif event.kind == "allegation_decided":
-            said[told["allegation"]]["findings"][told["round"]] = told["finding"]
+            kept = said.setdefault(told["allegation"], {"handling": "", "findings": {}})
+            kept["findings"][told["round"]] = told["finding"]
     for key, expected in said.items():
         if rows.get(key) != expected:
             yield f"{case.reference}: allegation {expected.get('number')} is not as its events say"

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from candour.casework.accounts.models import User
 from candour.casework.audit.queries import history
 from candour.casework.cases.models import Case, Grant, Party
+from candour.casework.shared.actions import running
 from candour.casework.shared.actor import Actor
 from candour.rulebook import profiles, scheme
 from candour.rulebook.history import Step
@@ -20,6 +21,7 @@ OVERSEEING_ROLES = frozenset({"overseer", "office_decision_maker"})
 WORKING_ROLES = frozenset(
     {"intake_officer", "handler", "decision_maker", "manager", "reviews_officer", "office_decision_maker", "overseer"}
 )
+_NAMING = frozenset({"party_added", "contact_changed"})
 SEES_RESTRICTED = frozenset({"decision_maker", "manager", "office_decision_maker"})
 
 
@@ -40,20 +42,47 @@ def visible_to(by: Actor, *, on: date) -> QuerySet[Case]:
     # Worked out once for the statement, not for each case: few people are named anywhere.
     theirs = User.objects.filter(Q(pk=by.user_id) | Q(line_manager=by.user_id)).values("pk")
     named = Party.objects.filter(user__in=theirs).values("case")
-    cases = Case.objects.filter(seen | Exists(granted)).exclude(pk__in=named)
+    cases = Case.objects.filter(seen | Exists(granted)).exclude(pk__in=named).exclude(complaint__in=named)
     deciding = {post.body_id for post in by.posts if post.role in SEES_RESTRICTED}
     return cases.filter(Q(restricted=False) | Q(owner__in=deciding) | Q(assigned_to=by.user_id))
 
 
 def is_named(by: Actor, *, case_id: UUID) -> bool:
     """Whether the person, or somebody they manage, is named in the case."""
-    named = Q(user=by.user_id) | Q(user__line_manager=by.user_id)
-    return by.user_id is not None and Party.objects.filter(named, case=case_id).exists()
+    if by.user_id is None:
+        return False
+    acts = running()
+    if acts is None:
+        return _is_named(by.user_id, case_id=case_id)
+    # Inside one transaction only an act can name somebody, and every act adds an event of it.
+    added = sum(event.kind in _NAMING for event in acts.events)
+    kept: dict[tuple[UUID, UUID], tuple[int, bool]] = acts.kept.setdefault("named", {})
+    if kept.get((by.user_id, case_id), (-1,))[0] != added:
+        kept[by.user_id, case_id] = added, _is_named(by.user_id, case_id=case_id)
+    return kept[by.user_id, case_id][1]
+
+
+def is_named_in(by: Actor, *, case: Case) -> bool:
+    """Whether the person, or somebody they manage, is named in the case, or in the complaint that it reviews."""
+    return any(is_named(by, case_id=key) for key in (case.id, case.complaint_id) if key is not None)
+
+
+def _is_named(user_id: UUID, *, case_id: UUID) -> bool:
+    named = Q(user=user_id) | Q(user__line_manager=user_id)
+    return Party.objects.filter(named, case=case_id).exists()
 
 
 def state_of(case: Case) -> Any:
     """Where the case stands: the rulebook's fold of its events, with those of the act now running."""
-    return scheme.fold(case.scheme, history(case.id))
+    told = history(case.id)
+    acts = running()
+    if acts is None:
+        return scheme.fold(case.scheme, told)
+    # Asked several times between two events: for the permission, for the facts, by the act itself.
+    kept: dict[UUID, tuple[int, Any]] = acts.kept.setdefault("states", {})
+    if kept.get(case.id, (0,))[0] != len(told):
+        kept[case.id] = len(told), scheme.fold(case.scheme, told)
+    return kept[case.id][1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

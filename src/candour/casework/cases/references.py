@@ -19,7 +19,14 @@ _PATTERNS = {
 
 def next_reference(*, body: Body, scheme: str, received_on: date, prefix: str) -> str:
     """The next reference, given in the act: the update of the counter's row is the lock."""
-    counter, _ = Counter.objects.get_or_create(body=body, scheme=scheme, year=received_on.year)
-    Counter.objects.filter(pk=counter.pk).update(last=F("last") + 1)
-    number = Counter.objects.values_list("last", flat=True).get(pk=counter.pk)
-    return _PATTERNS[scheme].format(prefix=prefix, yy=received_on.year % 100, n=number)
+    counter = Counter.objects.filter(body=body, scheme=scheme, year=received_on.year)
+    if not counter.update(last=F("last") + 1):
+        Counter.objects.get_or_create(body=body, scheme=scheme, year=received_on.year)
+        counter.update(last=F("last") + 1)
+    number = counter.values_list("last", flat=True).get()
+    return spelled(scheme=scheme, prefix=prefix, year=received_on.year, number=number)
+
+
+def spelled(*, scheme: str, prefix: str, year: int, number: int) -> str:
+    """A reference as it is written."""
+    return _PATTERNS[scheme].format(prefix=prefix, yy=year % 100, n=number)

@@ -16,12 +16,14 @@ from candour.rulebook.history import Happened, Step
 def refresh(acts: Acts) -> None:
     """After-act step: bring every case touched up to date. A chain that is not a case's (an area's) is left alone."""
     touched = {event.case_id for event in acts.events}
-    for case in Case.objects.filter(id__in=touched).order_by("id"):
-        events = history(case.id)
-        columns, deadlines = worked_out(case_id=case.id, scheme_name=case.scheme, events=events)
-        Case.objects.filter(pk=case.pk).update(**columns)
-        Deadline.objects.filter(case=case).delete()
-        Deadline.objects.bulk_create(deadlines)
+    cases = Case.objects.filter(id__in=touched).order_by("id").values_list("id", "scheme", "cached_seq")
+    for case_id, scheme_name, cached_seq in list(cases):
+        columns, deadlines = worked_out(case_id=case_id, scheme_name=scheme_name, events=history(case_id))
+        Case.objects.filter(pk=case_id).update(**columns)
+        if cached_seq:  # a case just opened has none
+            Deadline.objects.filter(case=case_id).delete()
+        if deadlines:
+            Deadline.objects.bulk_create(deadlines)
 
 
 def worked_out(

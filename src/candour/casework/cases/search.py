@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from candour.casework.cases.models import Case, SearchText
 
 _REFERENCE = re.compile(r"^[A-Za-z]{1,4}-\d{2}-\d{1,6}$|^\d{2}/\d{2}$")
-_SQLITE = (
-    "SELECT case_id FROM cases_searchtext WHERE id IN (SELECT rowid FROM cases_search WHERE cases_search MATCH %s)"
-)
+_SQLITE = "SELECT rowid AS id FROM cases_search WHERE cases_search MATCH %s"
 _POSTGRESQL = (
-    "SELECT case_id FROM cases_searchtext"
+    "SELECT id FROM cases_searchtext"
     " WHERE to_tsvector('english'::regconfig, words) @@ plainto_tsquery('english'::regconfig, %s)"
 )
-
 _SQLITE_INDEX = (
     "CREATE VIRTUAL TABLE cases_search USING fts5(words, content='cases_searchtext', content_rowid='id',"
     " tokenize='porter unicode61')"
@@ -40,7 +38,7 @@ def matching(cases: QuerySet[Case], *, words: str) -> QuerySet[Case]:
         return cases.none()
     if is_reference(asked):
         return cases.filter(reference=asked.upper())
-    return holding(cases, spelled=spelled(asked))
+    return holding(cases, spelled=spelled(asked)).order_by("-searchable__id")
 
 
 def cleaned(words: str) -> str:
@@ -58,15 +56,43 @@ def spelled(asked: str) -> str:
     return asked if connection.vendor == "postgresql" else _quoted(asked)
 
 
-def holding(cases: QuerySet[Case], *, spelled: str) -> QuerySet[Case]:
-    """Those of the cases that hold every word, newest first; the words as the engine takes them."""
-    found = RawSQL(_POSTGRESQL if connection.vendor == "postgresql" else _SQLITE, [spelled])
-    return cases.filter(Q(id__in=found)).order_by("-id")
+def holding(
+    cases: QuerySet[Case], *, spelled: str, window: int = 0, below: int | None = None, above: int | None = None
+) -> QuerySet[Case]:
+    """Those of the cases that hold every word, which is given as the engine takes it.
+
+    A window takes only so many of the texts found, newest first (or, above a place, oldest first), whoever may see
+    them: a page then costs the same in a large world as in a small one.
+    """
+    sql, values = found_texts(spelled, window=window, below=below, above=above)
+    if connection.vendor == "postgresql":
+        # An array, because PostgreSQL takes the cases of a list by their keys and those of a subquery by reading all.
+        listed = f'"cases_case"."id" = ANY(ARRAY(SELECT case_id {sql.removeprefix("SELECT id ")}))'
+        return cases.filter(RawSQL(listed, values, output_field=BooleanField()))
+    return cases.filter(searchable__id__in=RawSQL(sql, values))
+
+
+def found_texts(
+    spelled: str, *, window: int = 0, below: int | None = None, above: int | None = None
+) -> tuple[str, list[Any]]:
+    """The statement for the keys of the texts that hold every word."""
+    sql, key = (_POSTGRESQL, "id") if connection.vendor == "postgresql" else (_SQLITE, "rowid")
+    placed: list[Any] = [spelled]
+    if below is not None:
+        sql, placed = f"{sql} AND {key} < %s", [*placed, below]
+    if above is not None:
+        sql, placed = f"{sql} AND {key} > %s", [*placed, above]
+    if window:
+        # "+ 0": PostgreSQL would rather walk the keys and read every text than use its index of words.
+        by = f"{key} + 0" if connection.vendor == "postgresql" else key
+        sql = f"{sql} ORDER BY {by} {'ASC' if above is not None else 'DESC'} LIMIT {window:d}"
+    return sql, placed
 
 
 def index(*, case: Case, words: str) -> None:
     """Keep the searchable words of a case; the engine's own index follows by trigger or expression."""
-    SearchText.objects.update_or_create(case=case, defaults={"words": words})
+    if not SearchText.objects.filter(case=case).update(words=words):
+        SearchText.objects.create(case=case, words=words)
 
 
 def _quoted(asked: str) -> str:

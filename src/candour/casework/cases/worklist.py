@@ -139,12 +139,10 @@ def page_of(
         return Page(rows=(), before=None, after=None)
     backwards = before is not None
     start = before if before is not None else after
-    statement = _page_statement(by, asked, today, start, backwards)
-    if statement is None:
+    found, more = fetched(_page_statement(by, asked, today, start, backwards), backwards=backwards)
+    if not found:
         return Page(rows=(), before=None, after=None)
-    rows, more = as_rows(statement, backwards=backwards)
-    if not rows:
-        return Page(rows=(), before=None, after=None)
+    rows = with_people(found)
     earlier = more if backwards else after is not None
     later = True if backwards else more
     return Page(rows=rows, before=rows[0].place if earlier else None, after=rows[-1].place if later else None)
@@ -173,15 +171,17 @@ def rows_statement(cases: QuerySet[Case]) -> Statement | None:
     return sql, tuple(values)
 
 
-def as_rows(statement: Statement, *, backwards: bool = False) -> tuple[tuple[Row, ...], bool]:
-    """A page of cases as rows, and whether more follow: two statements. Read backwards, it is turned round."""
+def fetched(statement: Statement | None, *, backwards: bool = False) -> tuple[list[tuple[Any, ...]], bool]:
+    """A page of cases as values, and whether more follow: one statement. Read backwards, it is turned round."""
+    if statement is None:
+        return [], False
     with connection.cursor() as cursor:
         cursor.execute(*statement)
         found = [_typed(values) for values in cursor.fetchall()]
     more, found = len(found) > PAGE, found[:PAGE]
     if backwards:
         found.reverse()
-    return with_people(found), more
+    return found, more
 
 
 def _typed(values: Sequence[Any]) -> tuple[Any, ...]:
@@ -328,8 +328,8 @@ def of_deadline(column: str) -> BaseExpression:
 
 def _row(values: tuple[Any, ...], people: Mapping[str, Any]) -> Row:
     (
-        key, reference, scheme, stage, headline, due, act, owner, provision, assigned_to, assigned_name, team, suspended,
-        restricted, is_open, due_at, clock,
+        key, reference, scheme, stage, headline, due, act, owner, provision, assigned_to, assigned_name, team,
+        suspended, restricted, is_open, due_at, clock,
     ) = values  # fmt: skip
     return Row(
         id=key, reference=reference, scheme=scheme, stage=stage, headline=headline, due=None if due == _FAR else due,

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from candour.casework.cases import belonging
 from candour.casework.cases.models import Allegation, Case
 from candour.casework.cases.permissions import require
+from candour.casework.cases.queries import state_of
 from candour.casework.decisions import events
-from candour.casework.decisions.deciding import Facts, decide_question, not_in_the_future
+from candour.casework.decisions.deciding import Facts, decide_question, not_ahead, not_in_the_future
 from candour.casework.decisions.models import Decision
 from candour.casework.intake.events import NotAComplaintDecided
 from candour.casework.shared.actions import action
@@ -20,6 +22,7 @@ from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
 from candour.casework.shared.refusal import Refused
 from candour.rulebook.codes import code_list
+from candour.rulebook.force.noting import HANDLING_BY_MODE
 from candour.rulebook.words import marked
 
 # What the advice leads to: the human answers that agree with it.
@@ -39,6 +42,8 @@ _HANDLING_AGREES = {
     "must": {"local_investigation"},
     "discretion": {"otherwise_than_by_investigation", "local_investigation"},
 }
+_BASES = frozenset({"mandatory", "voluntary", "call_in"})
+_MODES = frozenset({"returned", *HANDLING_BY_MODE})
 _NOT_A_COMPLAINT = frozenset({"not_eligible", "not_dissatisfaction_with_force"})
 
 
@@ -107,7 +112,7 @@ def record_call_in(
 ) -> tuple[Case, events.CalledIn]:
     """The IOPC requires the complaint to be referred (PRA 2002 Sch 3 para 4(1)(c))."""
     require(by, case=case, act="record_call_in")
-    not_in_the_future(notified_at, at)
+    not_in_the_future(notified_at, at, case=case)
     return case, events.CalledIn.about(case, by=by, at=at, text=reason, notified_at=notified_at.isoformat())
 
 
@@ -117,7 +122,9 @@ def refer_case(
 ) -> tuple[Case, events.ReferredToIopc]:
     """Refer the complaint to the IOPC: when it was sent, on what basis (PRA 2002 Sch 3 para 4)."""
     require(by, case=case, act="refer_case")
-    not_in_the_future(sent_at, at)
+    not_in_the_future(sent_at, at, case=case)
+    if basis not in _BASES:
+        raise Refused(marked("Choose one of the answers."))
     if basis == "voluntary" and not reason.strip():
         raise Refused(marked("Say why the complaint is referred voluntarily."))
     said = {"basis": basis, "codes": sorted(codes), "sent_at": sent_at.isoformat()}
@@ -127,13 +134,39 @@ def refer_case(
 @action
 def record_iopc_answer(
     *, case: Case, by: Actor, at: datetime, mode: str, on: date, necessary: bool, reason: str = ""
-) -> tuple[Case, events.IopcAnswered]:
-    """What the IOPC decided of a referral: sent back, or how it is to be investigated (PRA 2002 Sch 3 paras 5, 15)."""
+) -> tuple[Case, *tuple[Event, ...]]:
+    """What the IOPC decided of a referral: sent back, or how it is to be investigated (PRA 2002 Sch 3 paras 5, 15).
+
+    How it is to be investigated is the handling of every allegation that awaits a decision.
+    """
     require(by, case=case, act="record_iopc_answer")
-    if on > london_day(at):
-        raise Refused(marked("The day cannot be in the future."))
+    if mode not in _MODES:
+        raise Refused(marked("Choose one of the answers."))
+    not_ahead(on, at, case=case)
+    referred_on = state_of(case).referred_on
+    if referred_on is not None and on < referred_on:
+        raise Refused(marked("That day is before the complaint was referred."))
     said = {"mode": mode, "on": on.isoformat(), "necessary": necessary}
-    return case, events.IopcAnswered.about(case, by=by, at=at, text=reason, **said)
+    told: list[Event] = [events.IopcAnswered.about(case, by=by, at=at, text=reason, **said)]
+    told += _handled_as_the_iopc_says(case, by=by, at=at, mode=mode, on=on)
+    return case, *told
+
+
+def _handled_as_the_iopc_says(case: Case, *, by: Actor, at: datetime, mode: str, on: date) -> list[Event]:
+    """The same in the rows, and an event for each allegation: nobody here decided it, so there is no decision to show."""
+    handling = HANDLING_BY_MODE.get(mode)
+    if handling is None:
+        return []
+    state = state_of(case)
+    keys = [row.id for row in state.undecided or state.allegations.values()]
+    Allegation.objects.filter(case=case, pk__in=keys).update(handling=handling, special_procedures=False)
+    return [
+        events.HandlingDecided.about(
+            case, by=by, at=at, allegation=key, handling=handling, special_procedures=False, advised=handling,
+            on=on.isoformat(), decision="",
+        )
+        for key in keys
+    ]  # fmt: skip
 
 
 @action
@@ -143,6 +176,9 @@ def decide_handling(
 ) -> tuple[Decision, events.HandlingDecided]:  # fmt: skip
     """How is this allegation handled: must it be investigated? (PRA 2002 Sch 3 para 6(2A), (2C); SI 2020/2 reg 6)"""
     require(by, case=case, act="decide_handling")
+    belonging.require_allegation(allegation, case=case)
+    if str(allegation.id) not in {row.id for row in state_of(case).undecided}:
+        raise Refused(marked("This allegation has been decided."))
     if special_procedures and answer != "local_investigation":
         raise Refused(marked("Special procedures belong to an investigation."))
     decision, _ = decide_question(

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from candour.casework.cases.belonging import not_before_made
 from candour.casework.cases.models import Allegation, Case
 from candour.casework.decisions.models import Decision
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.refusal import Refused
 from candour.rulebook.advice import Advice
-from candour.rulebook.interface import advise
+from candour.rulebook.interface import advise, questions
 from candour.rulebook.words import marked
 
 Facts = Mapping[str, Any]
@@ -27,8 +28,8 @@ def decide_question(
     `agrees` maps each advised answer to the human answers that follow it, where the two lists differ.
     """
     advice = advise(question, facts, today=london_day(at))
-    known = {given for group in agrees.values() for given in group} if agrees else None
-    if known is not None and answer not in known:
+    known = {given for group in agrees.values() for given in group} if agrees else set(questions()[question].answers)
+    if answer not in known:
         raise Refused(marked("Choose one of the answers."))
     same = answer in agrees[advice.answer] if agrees else answer == advice.answer
     if not same and not reason.strip():
@@ -40,13 +41,16 @@ def decide_question(
     return decision, advice
 
 
-def not_in_the_future(moment: datetime, at: datetime) -> None:
-    """Refuse a moment that has not come yet."""
+def not_in_the_future(moment: datetime, at: datetime, *, case: Case) -> None:
+    """Refuse a moment that has not come yet, or lies before the complaint."""
     if moment > at:
         raise Refused(marked("The moment cannot be in the future."))
+    not_before_made(london_day(moment), case)
 
 
-def not_ahead(on: date, at: datetime) -> None:
-    """Refuse a day that has not come yet."""
+def not_ahead(on: date, at: datetime, *, case: Case | None = None) -> None:
+    """Refuse a day that has not come yet, or on which there was no such case."""
     if on > london_day(at):
         raise Refused(marked("The day cannot be in the future."))
+    if case is not None:
+        not_before_made(on, case)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from candour.casework.cases import belonging
 from candour.casework.cases.models import Allegation, Case, Outcome, Party
 from candour.casework.cases.permissions import require
 from candour.casework.cases.queries import state_of
@@ -18,10 +19,12 @@ from candour.casework.shared.clock import london_day
 from candour.casework.shared.ids import new_id
 from candour.casework.shared.refusal import Refused
 from candour.rulebook.codes import code_list
+from candour.rulebook.force.state import AllegationState
 from candour.rulebook.words import marked
 
 NOT_ACCEPTABLE = "D-S3-2"
 NO_FURTHER_ACTION = "AC03"
+_COPIED_TO = frozenset({"complainant", "person_complained_about"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +44,8 @@ class OutcomeTold:
 def acknowledge(*, case: Case, by: Actor, at: datetime, on: date, channel: str) -> tuple[Case, Acknowledged]:
     """Tell the complainant that it was received, without a letter: in person or by telephone (local practice, C03)."""
     require(by, case=case, act="acknowledge")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
+    _check_channel(channel)
     return case, Acknowledged.about(case, by=by, at=at, on=on.isoformat(), channel=channel)
 
 
@@ -51,7 +55,10 @@ def give_copy(
 ) -> tuple[Case, events.CopyGiven]:
     """Give a copy of the record to the complainant, or of the complaint to the person it is about (SI 2020/2 reg 3)."""
     require(by, case=case, act="give_copy")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
+    belonging.require_party(party, case=case)
+    if to not in _COPIED_TO:
+        raise Refused(marked("Choose who was given the copy."))
     return case, events.CopyGiven.about(
         case, by=by, at=at, to=to, party=str(party.id) if party else None, on=on.isoformat(), redacted=redacted
     )
@@ -63,6 +70,7 @@ def withhold_copy(
 ) -> tuple[Case, events.CopyWithheld]:
     """Withhold the copy from the person complained about, and keep that under regular review (SI 2020/2 reg 3)."""
     require(by, case=case, act="withhold_copy")
+    belonging.require_party(party, case=case)
     if not reason.strip():
         raise Refused(marked("Say why the copy is withheld."))
     if review_on <= london_day(at):
@@ -77,6 +85,7 @@ def appoint_investigator(
 ) -> tuple[Case, events.InvestigatorAppointed]:
     """Appoint who investigates: never the person complained about, or somebody under them (SI 2020/2 reg 12)."""
     require(by, case=case, act="appoint_investigator")
+    belonging.require_colleague(user_id, case=case, on=london_day(at))
     named = Party.objects.filter(case=case, role=Party.Role.COMPLAINED_ABOUT)
     if named.filter(user=user_id).exists() or named.filter(user__line_manager=user_id).exists():
         raise Refused(marked("That person, or someone they manage, is complained about in this case."))
@@ -90,7 +99,7 @@ def take_evidence_step(
 ) -> tuple[Case, events.EvidenceStepTaken]:
     """Obtain or preserve evidence, from the first day on (PRA 2002 Sch 3 para 1)."""
     require(by, case=case, act="take_evidence_step")
-    not_ahead(on, at)
+    not_ahead(on, at)  # evidence may have been kept before anybody complained
     said = {"what_code": what_code, "on": on.isoformat(), "review_on": review_on.isoformat() if review_on else None}
     return case, events.EvidenceStepTaken.about(case, by=by, at=at, text=reason, **said)
 
@@ -112,7 +121,10 @@ def finish_step(
 ) -> tuple[Case, events.StepDone]:
     """Mark a planned step done."""
     require(by, case=case, act="finish_step")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
+    planned = state_of(case).planned.get(step)
+    if planned is None or planned.done_on is not None:
+        raise Refused(marked("Choose a planned step that is not done yet."))
     return case, events.StepDone.about(case, by=by, at=at, text=reason, step=step, on=on.isoformat())
 
 
@@ -125,7 +137,8 @@ def give_update(
     Every other update is in writing: a letter of the kind `update`.
     """
     require(by, case=case, act="give_update")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
+    _check_channel(channel)
     if not (state_of(case).handling == "outside_schedule_3" and case.orally):
         raise Refused(marked("This update must be in writing: regulation 34(3) of the 2020 Regulations."))
     if not reason.strip():
@@ -140,7 +153,9 @@ def give_timeliness_report(
 ) -> tuple[Case, events.TimelinessReportGiven]:
     """Report an investigation that is not complete in 12 months, and every 6 months after (SI 2020/2 reg 13)."""
     require(by, case=case, act="give_timeliness_report")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
+    if period_ends >= on:
+        raise Refused(marked("The report covers a period that is over: choose its last day."))
     if not reason.strip():
         raise Refused(marked("Say what the report says: progress, reasons, the steps planned, the likely end."))
     said = {"period_ends": period_ends.isoformat(), "to": sorted(to), "on": on.isoformat()}
@@ -153,8 +168,10 @@ def decide_allegation(
 ) -> tuple[Outcome, events.AllegationDecided]:
     """Decide one allegation: the finding that its handling allows, the reasons, the actions, the learning."""
     require(by, case=case, act="decide_allegation")
-    _check_outcome(allegation, told)
-    round_ = state_of(case).round
+    belonging.require_allegation(allegation, case=case)
+    state = state_of(case)
+    _check_outcome(state.allegations[str(allegation.id)], told)
+    round_ = state.round
     if Outcome.objects.filter(allegation=allegation, round=round_).exists():
         raise Refused(marked("This allegation has been decided."))
     outcome = Outcome.objects.create(
@@ -175,10 +192,10 @@ def give_outside_outcome(
 ) -> tuple[Case, events.OutsideOutcomeGiven]:  # fmt: skip
     """Tell what was done outside Schedule 3 (reg 34(2)(b)); by word of mouth only where it was made so (reg 34(3))."""
     require(by, case=case, act="give_outside_outcome")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
     if orally and not case.orally:
         raise Refused(marked("This outcome must be in writing: regulation 34(3) of the 2020 Regulations."))
-    if not orally and letter is None:
+    if not orally and not _was_given(case, letter):
         raise Refused(marked("Write and give the letter first."))
     said = {"resolved": resolved, "on": on.isoformat(), "orally": orally, "letter": letter}
     return case, events.OutsideOutcomeGiven.about(case, by=by, at=at, text=reason, **said)
@@ -186,19 +203,40 @@ def give_outside_outcome(
 
 @action
 def send_papers(
-    *, case: Case, by: Actor, at: datetime, review: Case, on: date, contents: tuple[str, ...], reason: str = ""
+    *, case: Case, by: Actor, at: datetime, review: UUID | str, on: date, contents: tuple[str, ...],
+    reason: str = "",
 ) -> tuple[Case, events.PapersSent]:
-    """Give the review body what it needs to decide the review (PRA 2002 Sch 3 paras 6A, 25)."""
+    """Give the review body what it needs to decide the review (PRA 2002 Sch 3 paras 6A, 25).
+
+    `review` is its id in this complaint's events: the force cannot see the other body's own case.
+    """
     require(by, case=case, act="send_papers")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
+    if str(review) not in {one.id for one in state_of(case).open_reviews}:
+        raise Refused(marked("Choose a review of this complaint that is open."))
     if not contents:
         raise Refused(marked("Say which papers were sent."))
-    said = {"review": str(review.id), "on": on.isoformat(), "contents": list(contents)}
+    said = {"review": str(review), "on": on.isoformat(), "contents": list(contents)}
     return case, events.PapersSent.about(case, by=by, at=at, text=reason, **said)
 
 
-def _check_outcome(allegation: Allegation, told: OutcomeTold) -> None:
+def _check_channel(channel: str) -> None:
+    if channel not in code_list("contact_channels"):
+        raise Refused(marked("Choose how they were told."))
+
+
+def _was_given(case: Case, letter: str | None) -> bool:
+    """Whether this letter of the case has been given, as its events say."""
+    held = state_of(case).letters.get(letter or "")
+    return held is not None and held.status == "given"
+
+
+def _check_outcome(allegation: AllegationState, told: OutcomeTold) -> None:
     """The finding must be one that the way of handling allows; "not acceptable" says what was learned or why not."""
+    if allegation.decided:
+        raise Refused(marked("This allegation has been decided."))
+    if allegation.handling is None:
+        raise Refused(marked("Decide first how this allegation is handled."))
     row = code_list("allegation_decisions").get(told.finding)
     if row is None or row.import_only or not set(row.parents) & _decision_parents(allegation):
         raise Refused(marked("Choose a finding that the way it was handled allows."))
@@ -211,7 +249,7 @@ def _check_outcome(allegation: Allegation, told: OutcomeTold) -> None:
         raise Refused(marked("The service was not acceptable and no action follows: say why."))
 
 
-def _decision_parents(allegation: Allegation) -> set[str]:
+def _decision_parents(allegation: AllegationState) -> set[str]:
     if allegation.handling == "otherwise_than_by_investigation":
         return {"S3-NI"}
     if allegation.handling in ("local_investigation", "directed", "independent"):

@@ -8,14 +8,23 @@ from candour.casework.cases.models import Case
 from candour.casework.cases.permissions import require
 from candour.casework.cases.queries import state_of
 from candour.casework.decisions.deciding import Facts, decide_question, not_ahead
+from candour.casework.decisions.facts import for_withdrawal
 from candour.casework.handling import events
 from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
 from candour.casework.shared.refusal import Refused
+from candour.rulebook import profiles
+from candour.rulebook.advice import Due
+from candour.rulebook.asking import over
+from candour.rulebook.force import clocks_running as running
 from candour.rulebook.interface import advise
 from candour.rulebook.words import marked
+
+_RESUMPTION_REPLIES = frozenset({"resume", "do_not_resume", "none"})
+_WITHDRAWAL_REPLIES = frozenset({"confirms", "continues", "none"})
+_AS_RECORDED = ("signed_in_writing", "confirmation_letter_sent_on", "reply")
 
 
 @action
@@ -38,7 +47,7 @@ def send_resumption_letter(
 ) -> tuple[Case, events.ResumptionLetterSent]:
     """The proceedings have ended: write to ask whether the complainant wishes it taken up again (reg 41)."""
     require(by, case=case, act="send_resumption_letter")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
     return case, events.ResumptionLetterSent.about(case, by=by, at=at, on=on.isoformat())
 
 
@@ -48,7 +57,11 @@ def record_resumption_reply(
 ) -> tuple[Case, events.ResumptionReplied]:
     """What the complainant answered, or that no answer came in 28 days (reg 41(4))."""
     require(by, case=case, act="record_resumption_reply")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
+    state = state_of(case)
+    _check_reply(reply, _RESUMPTION_REPLIES, asked_on=state.resumption_letter_on, on=on)
+    if reply == "none":
+        _wait_for(running.resumption_reply(state, settings=profiles.settings(case.area.slug, on)), today=on)
     return case, events.ResumptionReplied.about(case, by=by, at=at, text=reason, reply=reply, on=on.isoformat())
 
 
@@ -65,6 +78,11 @@ def cease_case(
 ) -> tuple[Case, *tuple[Event, ...]]:
     """Is it in the public interest to treat it as a conduct matter? If not, Part 2 ceases to apply (regs 38, 41)."""
     require(by, case=case, act="cease_case")
+    state = state_of(case)
+    if state.resumption_reply == "resume":
+        raise Refused(marked("The complainant wants it taken up again: it must be."))
+    today = london_day(at)
+    _wait_for(running.resumption_reply(state, settings=profiles.settings(case.area.slug, today)), today=today)
     if not reason.strip():
         raise Refused(marked("Say why it is, or is not, in the public interest."))
     on = london_day(at).isoformat()
@@ -79,7 +97,7 @@ def receive_withdrawal(
 ) -> tuple[Case, events.WithdrawalReceived]:
     """The complainant wishes to withdraw: signed in writing, or otherwise (regs 38(1), 39(1))."""
     require(by, case=case, act="receive_withdrawal")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
     said = {"signed": signed, "on": on.isoformat(), "by_role": by_role}
     return case, events.WithdrawalReceived.about(case, by=by, at=at, text=reason, **said)
 
@@ -90,7 +108,7 @@ def send_withdrawal_letter(
 ) -> tuple[Case, events.WithdrawalLetterSent]:
     """Write to ask for confirmation of a withdrawal that was not signed (reg 39(2))."""
     require(by, case=case, act="send_withdrawal_letter")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
     return case, events.WithdrawalLetterSent.about(case, by=by, at=at, on=on.isoformat())
 
 
@@ -100,7 +118,11 @@ def record_withdrawal_reply(
 ) -> tuple[Case, events.WithdrawalReplied]:
     """What the complainant answered, or that no answer came in 28 days (reg 39(4))."""
     require(by, case=case, act="record_withdrawal_reply")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
+    state = state_of(case)
+    _check_reply(reply, _WITHDRAWAL_REPLIES, asked_on=state.withdrawal_letter_on, on=on)
+    if reply == "none":
+        _wait_for(running.withdrawal_reply(state, settings=profiles.settings(case.area.slug, on)), today=on)
     return case, events.WithdrawalReplied.about(case, by=by, at=at, text=reason, reply=reply, on=on.isoformat())
 
 
@@ -110,6 +132,9 @@ def conclude_withdrawal(
 ) -> tuple[Case, *tuple[Event, ...]]:
     """What a withdrawal leads to: who decides on the public interest, and what was decided (reg 38(2)-(6))."""
     require(by, case=case, act="conclude_withdrawal")
+    known = for_withdrawal(case)
+    if any(facts.get(name) != known.get(name) for name in _AS_RECORDED):
+        raise Refused(marked("Whether it is signed, asked about and answered is what the record says. Record that first."))
     advice = advise("withdrawal", facts, today=london_day(at))
     effect = str(advice.answer)
     if effect in ("confirm_by_letter", "awaiting_reply"):
@@ -126,3 +151,16 @@ def conclude_withdrawal(
     if in_public_interest:
         return case, withdrawn, events.BecameConductMatter.about(case, by=by, at=at, on=on)
     return case, withdrawn
+
+
+def _check_reply(reply: str, replies: frozenset[str], *, asked_on: date | None, on: date) -> None:
+    if reply not in replies:
+        raise Refused(marked("Choose one of the answers."))
+    if asked_on is not None and on < asked_on:
+        raise Refused(marked("That day is before the letter was sent."))
+
+
+def _wait_for(due: Due | None, *, today: date) -> None:
+    """Silence is an answer only when the period is over (SI 2020/2 regs 39(4)(b), 41(4)(b))."""
+    if due is not None and not over(due, today=today):
+        raise Refused(marked("They have 28 days to answer. Wait, or record their answer."))

@@ -18,7 +18,11 @@ from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
 from candour.casework.shared.refusal import Refused
 from candour.rulebook import profiles
+from candour.rulebook.codes import code_list
 from candour.rulebook.words import marked
+
+_OWNERS = frozenset({Body.Kind.FORCE, Body.Kind.LOCAL_POLICING_BODY})
+_WISHES = frozenset({"yes", "no", "unsure"})
 
 
 @action
@@ -30,12 +34,18 @@ def receive_complaint(
     `made_on` is the day the first body received it (it starts reg 13); the act's own day is when the owner had it.
     """
     require_role(by, body_id=owner.id, act="receive_complaint")
+    if owner.area_id != area.id or owner.kind not in _OWNERS:
+        raise Refused(marked("A complaint is received by the force of its area, or by its local policing body."))
     received_on = london_day(at)
     made_on = made_on or received_on
     if made_on > received_on:
         raise Refused(marked("The day the complaint was made cannot be in the future."))
     if not told.what_happened.strip():
         raise Refused(marked("Say what happened."))
+    if told.happened_from is not None and told.happened_from > received_on:
+        raise Refused(marked("The day on which it happened cannot be in the future."))
+    if told.channel not in code_list("contact_channels") or told.wishes_recording not in _WISHES:
+        raise Refused(marked("Choose one of the answers."))
     settings = profiles.settings(area.slug, received_on)
     case = _open(at=at, area=area, owner=owner, told=told, made_on=made_on, prefix=settings.reference_prefix)
     people = _people(case, told)
@@ -85,6 +95,8 @@ def record_views(
 ) -> tuple[Case, *tuple[Event, ...]]:
     """What the complainant wants done, and whether they wish it recorded (PRA 2002 Sch 3 para 2(6), (6A)(a))."""
     require(by, case=case, act="record_views")
+    if wishes_recording not in _WISHES:
+        raise Refused(marked("Choose one of the answers."))
     on = london_day(at).isoformat()
     said = {"on": on, "wishes_recording": wishes_recording, "wants": sorted(wants)}
     views = events.ViewsRecorded.about(case, by=by, at=at, text=reason, **said)

@@ -51,6 +51,7 @@ class Waiting:
     id: UUID
     reference: str
     area_id: UUID
+    owner_id: UUID
     received_at: datetime
     made_on: date
     channel: str
@@ -102,8 +103,8 @@ def queue(by: Actor, *, on: date, after: UUID | None = None) -> tuple[tuple[Wait
     if after is not None:
         cases = cases.filter(id__gt=after)
     columns = (
-        "id", "reference", "area_id", "received_at", "made_on", "channel", "orally", "on_behalf", "next_due", "next_act",
-        "next_provision", "cached_seq", "words__happened_from",
+        "id", "reference", "area_id", "owner_id", "received_at", "made_on", "channel", "orally", "on_behalf", "next_due",
+        "next_act", "next_provision", "cached_seq", "words__happened_from",
     )  # fmt: skip
     cases = cases.annotate(told=Left("words__what_happened", _WORDS_READ), clock=of_deadline("clock"))
     found = list(cases.values_list(*columns, "told", "clock")[: PAGE + 1])
@@ -118,11 +119,13 @@ def queue(by: Actor, *, on: date, after: UUID | None = None) -> tuple[tuple[Wait
 
 def _waiting(values: tuple[Any, ...], person: _Person) -> Waiting:
     (
-        key, reference, area, received_at, made_on, channel, orally, on_behalf, due, act, provision, seq, from_, told, clock,
+        key, reference, area, owner, received_at, made_on, channel, orally, on_behalf, due, act, provision, seq, from_,
+        told, clock,
     ) = values  # fmt: skip
     return Waiting(
-        id=key, reference=reference, area_id=area, received_at=received_at, made_on=made_on, channel=channel, orally=orally,
-        on_behalf=on_behalf, due=None if due == NO_DATE else due, act=act, clock=clock or "", provision=provision, seq=seq,
+        id=key, reference=reference, area_id=area, owner_id=owner, received_at=received_at, made_on=made_on,
+        channel=channel, orally=orally, on_behalf=on_behalf, due=None if due == NO_DATE else due, act=act,
+        clock=clock or "", provision=provision, seq=seq,
         words=told or "", happened_from=from_, names=tuple(person.shown), adjustments=tuple(person.adjustments),
         contact_rules=tuple(person.contact_rules),
     )  # fmt: skip

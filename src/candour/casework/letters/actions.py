@@ -22,6 +22,7 @@ from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
 from candour.casework.shared.refusal import Refused
+from candour.casework.shared.words import refuse_too_long
 from candour.rulebook import profiles, scheme
 from candour.rulebook.words import marked
 
@@ -36,6 +37,7 @@ def draft_letter(
     """Begin a letter of a kind. Without `to_party` or `to_body` it goes to whoever letters of its kind go to."""
     require(by, case=case, act="draft_letter")
     chosen = _template(case, kind, language)
+    refuse_too_long(Letter, {"to_body": to_body})
     _check_words(chosen, own_words or {}, slots or {})
     party_id, role = _recipient(case, chosen, to_party, to_body)
     letter = Letter.objects.create(

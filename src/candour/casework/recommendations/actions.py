@@ -20,6 +20,7 @@ from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
 from candour.casework.shared.refusal import Refused
+from candour.casework.shared.words import refuse_too_long
 from candour.rulebook import profiles
 from candour.rulebook.clocks import due
 from candour.rulebook.words import marked
@@ -49,6 +50,7 @@ def make_recommendation(
         raise Refused(marked("This review cannot recommend that: choose from the list."))
     if not words.strip():
         raise Refused(marked("Say what you recommend and why."))
+    refuse_too_long(Recommendation, {"addressee": addressee})
     made_on = london_day(at)
     due_on = due("C22", made_on, settings=profiles.settings(case.area.slug, made_on)).day or made_on
     force = case.complaint.owner.name if case.complaint is not None else case.review.elsewhere_force
@@ -127,6 +129,7 @@ def _answered(
     not_ahead(on, at)
     recommendation.refresh_from_db()
     _check(recommendation, told, on=on)
+    refuse_too_long(Recommendation, {"owner": told.owner})
     closed_on = on if told.response == Recommendation.Response.REJECTED else None
     columns = {
         "response": told.response, "reasons": told.reasons, "action": told.action, "owner": told.owner,

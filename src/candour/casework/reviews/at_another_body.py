@@ -31,7 +31,7 @@ def record_review_opened(
     `body` is `iopc`, or the name of the office.
     """
     require(by, case=case, act="record_review_opened")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
     if not body.strip():
         raise Refused(marked("Say which body has the review."))
     review = str(new_id())
@@ -45,7 +45,7 @@ def record_review_ended(
 ) -> tuple[str, events.ReviewEnded]:
     """The review body told us how its review ended."""
     require(by, case=case, act="record_review_ended")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
     if result not in RESULTS:
         raise Refused(marked("Choose one of the answers."))
     held_here = case.reviews.filter(is_open=True).exclude(stage__in=("invalid", "forwarded", "withdrawn"))

@@ -113,7 +113,7 @@ def notify_parties(
 ) -> tuple[Case, events.PartiesNotified]:
     """Tell the parties of the application (Sch 3 para 25(1C)) or the decision: the force always, others unless harmful."""
     require(by, case=case, act="notify_parties")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
     if not set(to) <= set(TOLD):
         raise Refused(marked("Choose from the list who was told."))
     if _MUST_BE_TOLD not in to:
@@ -126,7 +126,7 @@ def notify_parties(
 def withdraw_review(*, case: Case, by: Actor, at: datetime, on: date, reason: str) -> tuple[Case, *tuple[Event, ...]]:
     """The applicant no longer wishes a review. There is then no decision on the outcome (SI 2020/2 reg 38(4))."""
     require(by, case=case, act="withdraw_review")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
     if not reason.strip():
         raise Refused(marked("Say how the applicant withdrew, and why if they said so."))
     ReviewDetails.objects.filter(pk=case.pk).update(outcome="withdrawn")

@@ -6,17 +6,30 @@ import re
 from datetime import date, datetime
 from uuid import UUID
 
-from candour.casework.areas.models import Area
+from candour.casework.areas.models import Area, Body
 from candour.casework.audit.queries import history
 from candour.casework.cases.models import Case, ContactPoint, Party
+from candour.casework.cases.permissions import ROLES_FOR
 from candour.casework.intake import throttle
 from candour.casework.reviews.facts import letter_dates
+from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import Refused
 from candour.rulebook.words import marked
 
 TRIES_ON_ONE_REFERENCE, TRIES_WITH_ONE_CONTACT, TRIES_FROM_ONE_PLACE = 5, 5, 30
 _APPLIES = (Party.Role.COMPLAINANT, Party.Role.REPRESENTATIVE)
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}")
+
+
+def offices_of(by: Actor) -> list[Body]:
+    """The offices for which a person takes applications in, with their areas (one statement)."""
+    keys = {post.body_id for post in by.posts if post.role in ROLES_FOR["receive_review"]}
+    return list(Body.objects.filter(pk__in=keys).select_related("area").order_by("name")) if keys else []
+
+
+def reference_of(case_id: str) -> str:
+    """The reference of a review that the person has just opened."""
+    return str(Case.objects.values_list("reference", flat=True).get(pk=case_id))
 
 
 def for_desk(*, reference: str, area: Area) -> Case | None:

@@ -88,7 +88,7 @@ def receive_papers(
 ) -> tuple[Case, events.PapersReceived]:
     """The papers have come: on which day, and what they are."""
     require(by, case=case, act="receive_papers")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
     listed = [one.strip() for one in contents if one.strip()]
     if not listed:
         raise Refused(marked("Say which papers came."))
@@ -101,7 +101,7 @@ def appoint_provider(
 ) -> tuple[Appointment, events.ProviderAppointed]:
     """Give the review to the outside provider that the area's profile names. The office still decides and tells."""
     require(by, case=case, act="appoint_provider")
-    not_ahead(on, at)
+    not_ahead(on, at, case=case)
     provider = profiles.settings(case.area.slug, on).provider
     if provider is None:
         raise Refused(marked("No outside provider reviews complaints here: the office's own officer does."))

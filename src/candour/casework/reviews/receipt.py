@@ -23,6 +23,7 @@ from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
 from candour.casework.shared.refusal import Refused
+from candour.casework.shared.words import refuse_too_long
 from candour.rulebook import profiles
 from candour.rulebook.codes import code_list
 from candour.rulebook.words import marked
@@ -37,6 +38,8 @@ def receive_review(
     Nothing is refused for being late, or for want of a right or of permission: those are decided after, by a person.
     """
     require_role(by, body_id=owner.id, act="receive_review")
+    if owner.area_id != area.id or owner.kind != Body.Kind.LOCAL_POLICING_BODY:
+        raise Refused(marked("A review is asked for at the local policing body of the area."))
     received_on = told.received_on or london_day(at)
     _check(told, area=area, complaint=complaint, received_on=received_on, today=london_day(at))
     letter = _letter(told, complaint)
@@ -159,6 +162,9 @@ def _copied(party: Party) -> PartyTold:
 
 
 def _details(case: Case, told: ReviewTold, *, letter: _Letter, complaint: Case | None, received_on: date) -> ReviewDetails:
+    if told.elsewhere is not None:
+        held = {"elsewhere_reference": told.elsewhere.reference, "elsewhere_force": told.elsewhere.force}
+        refuse_too_long(ReviewDetails, held | {"handling": told.elsewhere.handling})
     applicant = told.applicant.role if told.applicant is not None else Party.Role.COMPLAINANT
     represented = applicant == Party.Role.REPRESENTATIVE or told.represented is not None
     kinds = ReviewDetails.Applicant

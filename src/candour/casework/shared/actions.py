@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from candour.casework.shared.events import Event
+from candour.casework.shared.words import refuse_unkeepable
 
 R = TypeVar("R")
 Step = Callable[["Acts"], None]
@@ -32,6 +33,7 @@ class Acts:
         self.events: list[Event] = []
         self.keys: dict[str, str] = {}
         self.kept: dict[str, Any] = {}
+        self.unfinished = 0
 
     def add(self, event: Event, *, act_key: str | None = None) -> None:
         """Add an event; a step may add one too (a letter owed), as long as the chain is not yet made."""
@@ -73,6 +75,8 @@ def one_transaction() -> Iterator[Acts]:
         token = _running.set(acts)
         try:
             yield acts
+            if acts.unfinished:
+                raise RuntimeError("an act of this transaction was refused: what it had begun is rolled back with the rest")
             for order, step in _steps:
                 if order >= CHAIN:
                     step(acts)
@@ -89,25 +93,32 @@ def action(function: Callable[..., tuple[R, *tuple[Event, ...]]]) -> Callable[..
 
     @wraps(function)
     def act(*, act_key: str | None = None, seen: int | None = None, **arguments: Any) -> R:
+        refuse_unkeepable(arguments)
         with one_transaction() as acts:
+            acts.unfinished += 1
             for guard in _guards:
                 guard(acts, arguments, act_key, seen)
             result, *events = function(**arguments)
             if not events:
                 raise TypeError(f"{function.__name__} returned no event: nothing changes without one")
-            _follow(acts, events, act_key=act_key)
+            _follow(acts, events, act_key=act_key, case=arguments.get("case"))
+            acts.unfinished -= 1
         return result
 
     act.is_action = True  # type: ignore[attr-defined]
     return act
 
 
-def _follow(acts: Acts, events: list[Event], *, act_key: str | None) -> None:
-    """Add an act's events, and what follows from them at once: a step sees these events only, and may add more."""
+def _follow(acts: Acts, events: list[Event], *, act_key: str | None, case: Any = None) -> None:
+    """Add an act's events, and what follows from them at once: a step sees these events only, and may add more.
+
+    The act's key stands in the event of the case that was acted in, or in the first.
+    """
     fresh = Acts()
     fresh.kept = acts.kept
-    for number, event in enumerate(events):
-        fresh.add(event, act_key=act_key if number == 0 else None)
+    bearer = next((event for event in events if case is not None and event.case_id == case.id), events[0])
+    for event in events:
+        fresh.add(event, act_key=act_key if event is bearer else None)
     for order, step in _steps:
         if order < CHAIN:
             step(fresh)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 def canonical_json(value: Any) -> str:
     """JSON with sorted keys, no spaces and no floats; ids, dates and moments as text."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_as_text)
+    return _ENCODER.encode(value)
 
 
 def moment(at: datetime) -> str:
@@ -31,3 +31,7 @@ def _as_text(value: Any) -> Any:
     if isinstance(value, (set, frozenset)):
         return sorted(value)
     raise TypeError(f"not a value that an event may hold: {type(value).__name__}")
+
+
+# Made once: it is asked for every event that is written, read back in its act, or verified.
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_as_text)

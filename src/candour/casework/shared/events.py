@@ -59,4 +59,10 @@ class Event:
 
     def payload(self) -> dict[str, Any]:
         """The event's own facts, without its envelope."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _ENVELOPE}
+        names = _PAYLOADS.get(type(self))
+        if names is None:
+            names = _PAYLOADS[type(self)] = tuple(f.name for f in fields(self) if f.name not in _ENVELOPE)
+        return {name: getattr(self, name) for name in names}
+
+
+_PAYLOADS: dict[type[Event], tuple[str, ...]] = {}

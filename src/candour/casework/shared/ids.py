@@ -38,6 +38,11 @@ def drawn_from(seed: Random, *, moment: Callable[[], datetime]) -> Iterator[None
         _seed.reset(token)
 
 
+def moved(key: UUID, *, milliseconds: int, randomness: int) -> UUID:
+    """A new key for a copy of what has this one, its moment moved by so many milliseconds."""
+    return _version_7((key.int >> 80) + milliseconds, randomness)
+
+
 def _version_7(millisecond: int, randomness: int) -> UUID:
     value = (millisecond & (1 << 48) - 1) << 80
     value |= 0x7 << 76 | (randomness >> 68 & 0xFFF) << 64

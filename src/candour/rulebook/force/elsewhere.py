@@ -74,6 +74,7 @@ ELSEWHERE: Mapping[str, Made] = {
     "draft_letter": _letters,
     "approve_letter": _letters,
     "give_letter": _letters,
+    "record_done_elsewhere": _letters,  # the one step that bears this act: the IOPC told the outcome
     "send_papers": _papers,
     "close_case": _plain("closed", why_code="done_elsewhere"),
 }
@@ -81,11 +82,16 @@ ELSEWHERE: Mapping[str, Made] = {
 _WRITTEN_ELSEWHERE = {"approve_letter": "draft_letter", "give_letter": "draft_letter"}
 
 
+def refusal(act: str, state: State) -> str | None:
+    """Why this cannot be recorded as done elsewhere now, in a sentence; None where it can."""
+    return refused(ACTS, act=_WRITTEN_ELSEWHERE.get(act, act), state=state)
+
+
 def as_if_done(state: State, event: Happened) -> tuple[Happened, ...]:
     """The events that stand for an act done elsewhere; none where it has an answer, or would not be lawful now."""
     act = event.payload.get("act", "")
     made = ELSEWHERE.get(act)
-    if made is None or refused(ACTS, act=_WRITTEN_ELSEWHERE.get(act, act), state=state):
+    if made is None or refusal(act, state):
         return ()
     day = event.payload["on"]
     dates = {"on": day, "sent_at": day, "period_ends": day}

@@ -104,6 +104,11 @@ def refusal(act: str, state: State) -> str | None:
     return moves.refused(ACTS, act=act, state=state)
 
 
+def refusal_elsewhere(act: str, state: State) -> str | None:
+    """Why this cannot be recorded as done elsewhere now, in a sentence; None where it can."""
+    return refusal(_WRITTEN_ELSEWHERE.get(act, act), state)
+
+
 def _take_in(state: State, event: Happened) -> None:
     if event.kind == "done_elsewhere":
         _as_if_done(state, event)
@@ -121,7 +126,7 @@ def _as_if_done(state: State, event: Happened) -> None:
     """Read what was done elsewhere as the act's own events, where the act would be lawful now."""
     act = event.payload.get("act", "")
     made = ELSEWHERE.get(act)
-    if made is None or refusal(_WRITTEN_ELSEWHERE.get(act, act), state):
+    if made is None or refusal_elsewhere(act, state):
         return
     for kind, payload in list(made(state)):
         _take_in(state, Happened(kind, event.at, {"on": event.payload["on"], **payload}, event.seq))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -34,3 +36,25 @@ def render_case(
     """Render a page about a case, and record that it was read."""
     content = render(request, template, context).content
     return Reading(request=request, case=case, kind=kind, content=content, status=status)
+
+
+class ReadingMany(HttpResponse):
+    """An answer that shows a part of several cases in one list; recorded for each when it has gone out."""
+
+    def __init__(self, *, request: HttpRequest, cases: Iterable[tuple[UUID, UUID]], kind: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._by, self._cases, self._kind = actor_of(request), list(cases), kind
+
+    def close(self) -> None:
+        """The server calls this after the last byte: the person has not waited for it."""
+        if self._cases:
+            shown, self._cases = self._cases, []
+            access.record_all(by=self._by, cases=shown, kind=self._kind)
+        super().close()
+
+
+def render_cases(
+    request: HttpRequest, template: str, context: dict[str, Any], *, cases: Iterable[tuple[UUID, UUID]], kind: str
+) -> HttpResponse:
+    """Render a list that shows words or names from cases (key, owner), and record that each was seen."""
+    return ReadingMany(request=request, cases=cases, kind=kind, content=render(request, template, context).content)

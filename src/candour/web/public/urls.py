@@ -6,4 +6,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("complain/", include("candour.web.public.complain.urls")),
+    path("review/", include("candour.web.public.review.urls")),
 ]

@@ -19,7 +19,7 @@ from candour.casework.intake import actions as intake
 from candour.casework.reviews import actions as reviews
 from candour.web.desk.case import forms, forms_handling
 from candour.web.desk.case.act_page import ActPage, or_none, typed_as
-from candour.web.desk.reviews.acts import REVIEW
+from candour.web.desk.reviews.acts import OF_A_COMPLAINT, REVIEW
 
 
 def _told_allegation(given: dict[str, Any]) -> dict[str, Any]:
@@ -194,7 +194,7 @@ HANDLING: Mapping[str, ActPage] = {
     ),
     "send_papers": ActPage(
         title=_("Send the papers for a review"), form=forms_handling.Papers, run=handling.send_papers,
-        arguments=typed_as(tuples=("contents",)), needs=("review",),
+        arguments=typed_as(tuples=("contents",)),
         law=_("Police Reform Act 2002, Schedule 3, paragraphs 6A and 25."),
     ),
     "record_review_opened": ActPage(
@@ -239,9 +239,9 @@ ANY_CASE: Mapping[str, ActPage] = {
         title=_("Open the case again"), form=forms.Reopen, run=cases.reopen_case, button=_("Open it again"),
     ),
 }  # fmt: skip
-PAGES: Mapping[str, ActPage] = {**INTAKE, **HANDLING, **ANY_CASE, **REVIEW}
+PAGES: Mapping[str, ActPage] = {**INTAKE, **HANDLING, **ANY_CASE, **OF_A_COMPLAINT, **REVIEW}
 # Which pages a case of each scheme has.
 OF_SCHEME: Mapping[str, Mapping[str, ActPage]] = {
-    "force": {**INTAKE, **HANDLING, **ANY_CASE},
+    "force": {**INTAKE, **HANDLING, **ANY_CASE, **OF_A_COMPLAINT},
     "review": {**REVIEW, **ANY_CASE, "record_consent": INTAKE["record_consent"]},
 }

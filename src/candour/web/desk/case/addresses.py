@@ -39,6 +39,7 @@ OWN_PAGES = {
 }  # fmt: skip
 # The same act, asked in a review of what the application says: another page than in a complaint.
 IN_A_REVIEW = {"decide_review_body": "desk_review_body"}
+WORDS_IN_A_REVIEW = {"decide_review_body": _("Decide which body must review it")}
 # What the case page offers beside the steps, in groups that a person looks for.
 GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (_("The complaint"), ("add_allegation", "add_party", "record_views", "wish_recording", "record_consent",
@@ -92,6 +93,11 @@ def address(act: str, *, reference: str, allegation: str | None = None, scheme: 
     return ""
 
 
+def words_of(act: str, case: Case) -> str:
+    """What an act is called in a case."""
+    return str(WORDS_IN_A_REVIEW[act]) if case.scheme == "review" and act in WORDS_IN_A_REVIEW else wording.act(act)
+
+
 def step_row(file: CaseFile, step: Any) -> StepRow:
     """A step with its address: a letter's step leads to writing that letter, an allegation's to that allegation."""
     rows = (row.allegation for row in file.allegations)
@@ -104,7 +110,7 @@ def step_row(file: CaseFile, step: Any) -> StepRow:
     )
     today = clock.today()
     late = step.due is not None and step.due.day is not None and step.due.day < today
-    words = wording.act(step.act)
+    words = words_of(step.act, file.case)
     if step.letter_kind:
         words = f"{words}: {wording.label(wording.LETTERS, step.letter_kind)}"
     return StepRow(step=step, words=words, href=href, late=late, about=number)
@@ -116,7 +122,7 @@ def offered(by: Actor, file: CaseFile) -> list[tuple[str | Promise, list[tuple[s
     may = may_do(by, file)
     for title, acts in GROUPS:
         links = [
-            (wording.act(act), address(act, reference=file.case.reference, scheme=file.case.scheme))
+            (words_of(act, file.case), address(act, reference=file.case.reference, scheme=file.case.scheme))
             for act in acts
             if may(act).allowed
         ]
@@ -151,8 +157,6 @@ def needed(needs: Iterable[str], *, by: Actor, file: CaseFile, given: dict[str, 
             found["codes"] = tuple(file.state.referral_codes)
         elif need == "withdrawal_facts":
             found["facts"] = asking.known_facts("withdrawal", case=file.case)
-        elif need == "review":
-            found["review"] = _case(by, id=given["review"])
         elif need == "recommendation":
             found["recommendation"] = _recommendation(file, given["recommendation"])
         elif need == "provider":

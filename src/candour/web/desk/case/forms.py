@@ -132,8 +132,7 @@ class DoneElsewhere(ActForm):
     reason = words(_("Where is the record of it?"), required=False)
 
     def offer(self, case_file: Any, *, staff: Any, allegation: Any) -> None:
-        acts = dict.fromkeys(step.act for step in case_file.steps)
-        self.fields["act"].choices = [(act, wording.act(act)) for act in acts]
+        self.fields["act"].choices = [(act, wording.act(act)) for act in case_file.may_be_done_elsewhere]
 
 
 class Assign(ActForm):

@@ -68,6 +68,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "review_ended": _("Review ended: %(result)s"),
     "handling_reopened": _("Handling opened again after a review"),
     "recommendation_received": _("Recommendation received"),
+    "recommendation_completed": _("Recommendation carried out"),
     "recommendation_answered": _("Recommendation answered: %(response)s"),
     "review_received": _("Application for a review received (%(channel)s)"),
     "permission_awaited": _("Waiting for written permission"),
@@ -85,6 +86,6 @@ SENTENCES: Mapping[str, str | Promise] = {
     "worksheet_answered": _("Worksheet filled in for an allegation"),
     "review_decided": _("Review decided: %(outcome)s"),
     "recommendation_made": _("Recommendation made (%(type)s)"),
-    "parties_notified": _("Decision told to %(to)s"),
+    "parties_notified": _("Told to %(to)s"),
     "review_withdrawn": _("Review withdrawn"),
 }

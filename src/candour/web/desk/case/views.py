@@ -16,7 +16,6 @@ from candour.casework.cases import casefile, permissions
 from candour.casework.cases.casefile import CaseFile
 from candour.casework.cases.models import Allegation, Party
 from candour.casework.decisions import asking
-from candour.casework.decisions.models import Decision
 from candour.casework.files import queries as files
 from candour.casework.letters import queries as letters
 from candour.casework.shared import clock
@@ -30,6 +29,7 @@ from candour.web.desk.case import addresses, deciding
 from candour.web.desk.case.acts import OF_SCHEME, ActPage
 from candour.web.desk.case.questions import QUESTIONS
 from candour.web.desk.case.timeline import lines
+from candour.web.desk.reviews.asked import ASKED_IN_REVIEWS
 
 
 def case(request: HttpRequest, reference: str) -> HttpResponse:
@@ -109,13 +109,15 @@ def decide(request: HttpRequest, reference: str, name: str) -> HttpResponse:
 def decision(request: HttpRequest, reference: str, decision: UUID) -> HttpResponse:
     """One decision as it was made: the facts given, the advice with its reasons, the answer, the reason."""
     by, file = _read(request, reference)
-    made = Decision.objects.filter(pk=decision, case=file.case).first()
+    made = asking.decision(file.case, key=decision)
     if made is None:
         raise Http404
-    question = next((one for one in QUESTIONS.values() if one.name == made.question), None)
+    asked = ASKED_IN_REVIEWS if file.case.scheme == "review" else QUESTIONS.values()
+    question = next((one for one in asked if one.name == made.question), None)
     event = next((row for row in file.events if row.data.get("decision") == str(made.pk)), None)
     context = {"file": file, "case": file.case, "made": made, "question": question, "event": event,
-               "advice": made.advice, "wording": wording, "here": "worklist",
+               "advice": made.advice, "wording": wording, "here": _place(file), "home": addresses.home(file.case),
+               "facts": _facts(made.facts, question, names=_names(by, file)),
                "who": _names(by, file).get(str(made.user_id), "")}  # fmt: skip
     return render_case(request, "desk/case/decision.html", context, case=file.case, kind="decision")
 
@@ -179,7 +181,7 @@ def _allegation(request: HttpRequest, file: CaseFile) -> Allegation:
 
 
 def _known(request: HttpRequest, file: CaseFile, allegation: Allegation | None) -> dict[str, Any]:
-    known: dict[str, Any] = {"act": request.GET.get("act", ""), "on": clock.today()}
+    known: dict[str, Any] = {"act": request.GET.get("act", ""), "other": request.GET.get("other", ""), "on": clock.today()}
     if allegation is not None:
         row = next(row for row in file.allegations if row.allegation.pk == allegation.pk)
         known |= {
@@ -197,7 +199,7 @@ def _allowed(by: Actor, file: CaseFile, name: str) -> permissions.Permission:
 
 
 def _act_context(file: CaseFile, page: Any, form: Any, **more: Any) -> dict[str, Any]:
-    return {"file": file, "case": file.case, "act": page, "form": form, "wording": wording, "here": "worklist",
+    return {"file": file, "case": file.case, "act": page, "form": form, "wording": wording, "here": _place(file),
             "home": addresses.home(file.case), **more}  # fmt: skip
 
 
@@ -209,4 +211,26 @@ def _names(by: Actor, file: CaseFile) -> dict[str, str]:
         names[str(person.party.id)] = person.party.name or person.party.known_as or role
     for row in file.allegations:
         names[str(row.allegation.id)] = str(row.allegation.number)
+    if file.case.complaint is not None:  # a review looks at the allegations of its complaint
+        rows = file.case.complaint.allegations.values_list("id", "number")
+        names |= {str(key): str(number) for key, number in rows}
     return names
+
+
+def _place(file: CaseFile) -> str:
+    """Which entry of the menu the case belongs to."""
+    return "reviews" if file.case.scheme == "review" else "worklist"
+
+
+def _facts(given: dict[str, Any], question: Any, *, names: dict[str, str]) -> list[tuple[str, str]]:
+    """The facts of a decision in words, each with the question that it answers."""
+    tris = question.tris if question else {}
+    return [(str(tris.get(name) or wording.label({}, name)), _told(value, names)) for name, value in given.items()]
+
+
+def _told(value: Any, names: dict[str, str]) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{names.get(key) or wording.label({}, key)}: {_told(one, names)}" for key, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(_told(one, names) for one in value) or "–"
+    return wording.label({}, str(value))

@@ -26,7 +26,7 @@ from candour.casework.shared.refusal import AlreadyDone, Refused
 from candour.web.components import wording
 from candour.web.components.actor import actor_of
 from candour.web.components.forms import refuse
-from candour.web.components.reading import render_case
+from candour.web.components.reading import render_case, render_cases
 from candour.web.desk.intake.forms import NewComplaint
 from candour.web.desk.intake.pasted import answers_from
 from candour.web.desk.worklist.rows import dated
@@ -72,7 +72,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "paged": after is not None,
         "takes_in": bool(reads.forces_of(by)),
     }
-    return render(request, "desk/intake/queue.html", context)
+    seen = [(one.id, one.owner_id) for one in waiting]
+    return render_cases(request, "desk/intake/queue.html", context, cases=seen, kind="intake")
 
 
 @require_POST

@@ -43,7 +43,15 @@ def _without_row(given: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if name != "recommendation"}
 
 
+# Done by whoever promised it in the complaint, or by the office that tracks it in the review.
+CARRIED_OUT: Mapping[str, ActPage] = {
+    "complete_recommendation": ActPage(
+        title=_("A recommendation was carried out"), form=forms.RecommendationDone,
+        run=recommending.complete_recommendation, arguments=_without_row, needs=("recommendation",),
+    ),
+}  # fmt: skip
 REVIEW: Mapping[str, ActPage] = {
+    **CARRIED_OUT,
     "accept_review": ActPage(
         title=_("Accept the review"), form=forms.Accept, run=reviews.accept_review, button=_("Accept it"),
         law=_("Police Reform Act 2002, Schedule 3, paragraphs 6A and 25. The local target counts from the day the"
@@ -114,10 +122,10 @@ REVIEW: Mapping[str, ActPage] = {
         run=recommending.record_recommendation_answer, arguments=_answered, needs=("recommendation",),
         law=_("Regulation 30 of the 2020 Regulations: in writing, with what will be done and by when, or why not."),
     ),
-    "complete_recommendation": ActPage(
-        title=_("A recommendation was carried out"), form=forms.RecommendationDone,
-        run=recommending.complete_recommendation, arguments=_without_row, needs=("recommendation",),
-    ),
+}  # fmt: skip
+# What the body of a complaint hears of a review that this system does not hold.
+OF_A_COMPLAINT: Mapping[str, ActPage] = {
+    **CARRIED_OUT,
     "record_review_opened": ActPage(
         title=_("A review was asked for at another body"), form=forms.ReviewOpened, run=reviews.record_review_opened,
         arguments=_opened, law=_("Police Reform Act 2002, Schedule 3, paragraph 25(1C)."),

@@ -14,21 +14,19 @@ from candour.casework.areas.models import Body
 from candour.casework.cases.models import Case
 from candour.casework.reviews import actions, finding
 from candour.casework.shared import clock
-from candour.casework.shared.actor import Actor
 from candour.casework.shared.ids import new_id
 from candour.casework.shared.refusal import AlreadyDone, Refused
 from candour.web.components.actor import actor_of
 from candour.web.components.forms import refuse
 from candour.web.desk.reviews.application_form import NewReview
 
-REVIEWS = frozenset({"reviews_officer", "office_decision_maker"})
 _NOT_SENT_AGAIN = ("csrfmiddlewaretoken", "step")
 
 
 def new(request: HttpRequest) -> HttpResponse:
     """Take an application in: fill in, read back, save."""
     by = actor_of(request)
-    offices = _offices(by)
+    offices = finding.offices_of(by)
     if not offices:
         raise PermissionDenied
     step = request.POST.get("step", "") if request.method == "POST" else ""
@@ -55,7 +53,7 @@ def new(request: HttpRequest) -> HttpResponse:
         )  # fmt: skip
         reference = case.reference
     except AlreadyDone as done:
-        reference = Case.objects.values_list("reference", flat=True).get(pk=done.case_id)
+        reference = finding.reference_of(done.case_id)
     except Refused as refused:
         refuse(form, refused)
         return _form_page(request, form)
@@ -74,12 +72,6 @@ def _complaint(form: NewReview, office: Body) -> Case | None:
             " “In another system”"
         ))  # fmt: skip
     return found
-
-
-def _offices(by: Actor) -> list[Body]:
-    """The offices for which a person takes applications in."""
-    keys = {post.body_id for post in by.posts if post.role in REVIEWS}
-    return list(Body.objects.filter(pk__in=keys).select_related("area").order_by("name")) if keys else []
 
 
 def _form_page(request: HttpRequest, form: NewReview) -> HttpResponse:

@@ -21,9 +21,11 @@ from candour.web.components.forms import (
     TriField,
     WordsField,
 )
-from candour.web.desk.reviews.checking import HANDLINGS, LETTER_CHANNELS, WRONG_BODIES
+from candour.web.desk.reviews.asked import HANDLINGS, LETTER_CHANNELS
+from candour.web.desk.reviews.checking import WRONG_BODIES
 
 ITEMS = 5
+NONE = "none"
 _HELD = {"here": _("In this system"), "elsewhere": _("In another system")}
 _APPLICANT = {"complainant": _("The complainant"), "representative": _("Somebody for the complainant")}
 _CONSENT = {
@@ -53,7 +55,7 @@ class NewReview(forms.Form):
     elsewhere_reference = LineField(label=_("Its reference there"), max_length=60)
     elsewhere_force = LineField(label=_("Which force dealt with it?"), max_length=120)
     handling = RadiosField(
-        label=_("How was it handled, as the outcome letter says?"), choices=(*HANDLINGS.items(), ("", _("It does not say"))),
+        label=_("How was it handled, as the outcome letter says?"), choices=(*HANDLINGS.items(), (NONE, _("It does not say"))),
         required=False,
     )  # fmt: skip
     letter_dated = _day(_("The date on the outcome letter"))
@@ -90,7 +92,7 @@ class NewReview(forms.Form):
     relation = LineField(label=_("How are they related, or in what role?"))
     consent = RadiosField(label=_("Is there written permission?"), choices=tuple(_CONSENT.items()), required=False)
     wrong_body = RadiosField(
-        label=_("Which body had it first?"), choices=(*WRONG_BODIES.items(), ("", _("None: it came straight to us"))),
+        label=_("Which body had it first?"), choices=(*WRONG_BODIES.items(), (NONE, _("None: it came straight to us"))),
         required=False,
     )  # fmt: skip
     wrong_received_on = _day(_("It had it from"))
@@ -109,6 +111,8 @@ class NewReview(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What must go together."""
         given: dict[str, Any] = super().clean() or {}
+        for name in ("handling", "wrong_body"):
+            given[name] = "" if given.get(name) == NONE else given.get(name, "")
         here = given.get("held") == "here"
         if here and not given.get("complaint_reference"):
             self._wrong("complaint_reference", _("Enter the reference of the complaint"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -24,32 +25,16 @@ from candour.web.components.forms import DateField, RadiosField, StaleGuard, Tri
 from candour.web.components.reading import render_case
 from candour.web.desk.case import addresses
 from candour.web.desk.case.form_pieces import select
-from candour.web.desk.case.questions import REVIEW_BODY
+from candour.web.desk.case.questions import Question
+from candour.web.desk.reviews.asked import APPLICANTS, BODY, HANDLINGS, LETTER_CHANNELS, TIME, VALIDITY
 from candour.web.desk.reviews.reading import context_of, read_file
 
 Words = str | Promise
 Facts = dict[str, Any]
 STAYS = 2
-LETTER_CHANNELS: Mapping[str, Words] = {"email": _("By e-mail"), "hand": _("By hand"), "post": _("By post")}
 WRONG_BODIES: Mapping[str, Words] = {
     "local_policing_body": _("A local policing body"), "iopc": _("The IOPC"), "force": _("The force"),
 }  # fmt: skip
-HANDLINGS: Mapping[str, Words] = {
-    "otherwise_than_by_investigation": _("Under Schedule 3, without an investigation"),
-    "local_investigation": _("Investigated by the force"),
-    "outside_schedule_3": _("Outside Schedule 3"),
-    "directed": _("Investigated under the IOPC's direction"),
-    "independent": _("Investigated by the IOPC"),
-    "not_a_complaint": _("Not treated as a complaint under the Act"),
-    "conduct_or_dsi_matter": _("A conduct matter, or a death or serious injury matter, only"),
-}
-APPLICANTS: Mapping[str, Words] = {
-    "complainant": _("The complainant"),
-    "representative_with_consent": _("Somebody for them, with written permission"),
-    "representative_without_consent": _("Somebody for them, whose written permission has not come"),
-    "person_complained_about": _("A person complained about"),
-    "interested_person": _("An interested person"),
-}
 INVALID: Mapping[str, Words] = {
     "INVALID_NO_RIGHT": _("The law gives no right to a review here"),
     "INVALID_NOT_COMPLAINANT": _("Neither the complainant, nor somebody with their written permission"),
@@ -78,7 +63,7 @@ class CheckForm(StaleGuard):
 
     def offer(self) -> list[str]:
         """Add the fields of the facts; gives their names in order."""
-        raise NotImplementedError
+        return []
 
     def tri(self, name: str, label: Words) -> str:
         self.fields[name] = TriField(label=label)
@@ -98,7 +83,7 @@ class TimeForm(CheckForm):
 
     def offer(self) -> list[str]:
         names = [
-            self.tri("review_information_given", _("The outcome letter told them of the review, the body and the last day")),
+            self.tri("review_information_given", TIME.tris["review_information_given"]),
             self.day("letter_dated", _("The date on the outcome letter")),
             self.day("sent_on", _("The day it was sent, if not that day")),
             self.choice("channel", _("How was it sent?"), LETTER_CHANNELS),
@@ -112,9 +97,7 @@ class TimeForm(CheckForm):
                 self.day(f"stay_{n}_received_on", _("It had it from")),
                 self.day(f"stay_{n}_forwarded_on", _("It sent it on")),
             ]  # fmt: skip
-        names.append(
-            self.tri("special_circumstances", _("Special circumstances make it just to allow more time, if it is late"))
-        )
+        names.append(self.tri("special_circumstances", TIME.tris["special_circumstances"]))
         return names
 
 
@@ -122,9 +105,9 @@ class BodyForm(CheckForm):
     """Who the authority is, and what the complaint alone can rule out."""
 
     def offer(self) -> list[str]:
-        label, choices = REVIEW_BODY.choices["authority"]
+        label, choices = BODY.choices["authority"]
         names = [self.choice("authority", label, choices, missing=_("Select an answer"))]
-        return names + [self.tri(name, words) for name, words in REVIEW_BODY.tris.items()]
+        return names + [self.tri(name, words) for name, words in BODY.tris.items()]
 
 
 class ValidityForm(CheckForm):
@@ -137,12 +120,7 @@ class ValidityForm(CheckForm):
             told = numbers.get(key)
             label = _("How was allegation %(number)s handled?") % {"number": told} if told else _("How was it handled?")
             names.append(self.choice(f"handling_{key}", label, HANDLINGS, missing=_("Select how it was handled")))
-        names += [
-            self.tri("outcome_given", _("An outcome has been given")),
-            self.tri("already_reviewed", _("This outcome was reviewed before")),
-            self.tri("ceased", _("Part 2 of the Act ceased to apply to it")),
-            self.tri("accelerated_without_further_report", _("Accelerated procedure, without a further report")),
-        ]
+        names += [self.tri(name, label) for name, label in VALIDITY.tris.items()]
         self.fields["code"] = select(_("If not valid: why?"), required=False)
         self.fields["code"].choices = [("", ""), *INVALID.items()]
         return names
@@ -157,31 +135,28 @@ class ValidityForm(CheckForm):
         return given
 
 
-class Check:
+class Check(ABC):
     """One check: its words, its form, how facts are read from the form, and the act."""
 
     act = ""
-    title: Words = ""
-    law: Words = ""
-    follows: Words = ""
-    answers: Mapping[str, Words] = {}
+    question: Question
     form: type[CheckForm] = CheckForm
     run: Callable[..., Any]
 
     def __init__(self, case: Case) -> None:
         self.case = case
 
+    @abstractmethod
     def known(self) -> dict[str, Any]:
         """What the case holds, as the form's starting answers."""
-        raise NotImplementedError
 
+    @abstractmethod
     def facts(self, given: Mapping[str, Any]) -> Any:
         """The facts in the interface's shape."""
-        raise NotImplementedError
 
+    @abstractmethod
     def advice(self, given: Any) -> Any:
         """What the rulebook says on the facts."""
-        raise NotImplementedError
 
     def arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """What the act takes beside facts, answer and reason."""
@@ -190,19 +165,7 @@ class Check:
 
 class Time(Check):
     act = "decide_review_time"
-    title = _("Is the application in time?")
-    law = _(
-        "Regulation 29 of the 2020 Regulations: 28 days, starting the day after they were told of the right to a review."
-        " Days at the wrong body are left out. More time is allowed where special circumstances make it just."
-    )
-    follows = _("Late is never refused without written reasons. Ask why first.")
-    answers = {
-        "in_time": _("In time"),
-        "in_time_by_delivery": _("In time, counted from when the post came"),
-        "late_extended": _("Late, and more time is allowed"),
-        "late": _("Late, and more time is not allowed"),
-        "not_started": _("The 28 days have not begun: treat it as in time"),
-    }
+    question = TIME
     form = TimeForm
     run = staticmethod(actions.decide_review_time)
 
@@ -232,13 +195,7 @@ class Time(Check):
 
 class Body(Check):
     act = "decide_review_body"
-    title = _("Which body must review it?")
-    law = REVIEW_BODY.law
-    follows = _("If it is the IOPC: send the application on, and tell the applicant. They do not have to ask again.")
-    answers = {
-        "local_policing_body": _("This office, for the local policing body"),
-        "iopc": _("The IOPC"),
-    }
+    question = BODY
     form = BodyForm
     run = staticmethod(actions.decide_review_body)
 
@@ -246,8 +203,8 @@ class Body(Check):
         return {**facts.for_review_body(self.case)}
 
     def facts(self, given: Mapping[str, Any]) -> Facts:
-        told = {name: given[name] for name in ("authority", *REVIEW_BODY.tris) if given.get(name)}
-        kept = {name: value for name, value in self.known().items() if name not in ("authority", *REVIEW_BODY.tris)}
+        told = {name: given[name] for name in ("authority", *BODY.tris) if given.get(name)}
+        kept = {name: value for name, value in self.known().items() if name not in ("authority", *BODY.tris)}
         return {**kept, **told}
 
     def advice(self, given: Any) -> Any:
@@ -256,20 +213,10 @@ class Body(Check):
 
 class Validity(Check):
     act = "decide_review_validity"
-    title = _("Can there be a review?")
-    law = _(
-        "Police Reform Act 2002, Schedule 3, paragraphs 6A and 25; regulation 29: the complainant, or somebody with their"
-        " written permission, may ask for a review of an outcome under Schedule 3. One allegation with the right is enough."
-    )
-    follows = _("Valid: it can be accepted. Not valid: a letter that says why is drafted. Permission missing: it is held.")
-    answers = {
-        "valid": _("Valid"),
-        "await_consent": _("Hold it until written permission comes"),
-        "invalid": _("Not valid"),
-    }
+    question = VALIDITY
     form = ValidityForm
     run = staticmethod(actions.decide_review_validity)
-    shared = ("applicant", "outcome_given", "already_reviewed", "ceased", "accelerated_without_further_report")
+    shared = ("applicant", *VALIDITY.tris)
 
     def known(self) -> dict[str, Any]:
         told = facts.for_review_right(self.case)
@@ -324,7 +271,7 @@ def check(request: HttpRequest, reference: str, name: str) -> HttpResponse:
 def _filled(request: HttpRequest, asked: Check) -> tuple[CheckForm, Any]:
     """The form as typed, or from what is known; and the facts it holds."""
     initial = {**StaleGuard.of(asked.case), **asked.known()}
-    form = asked.form(request.POST or None, initial=initial, case=asked.case, answers=asked.answers)
+    form = asked.form(request.POST or None, initial=initial, case=asked.case, answers=asked.question.answers)
     if form.is_bound and request.POST.get("do") != "save":  # "Ask again": the answer may still be empty
         form.fields["answer"].required = False
     form.full_clean()
@@ -341,14 +288,3 @@ def _decide(asked: Check, form: CheckForm, given: Any, *, by: Actor) -> Any:
 
 def _iso(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
-
-
-def titles() -> dict[str, tuple[Words, Mapping[str, Words]]]:
-    """The question of each decision of a review in words, with its answers: for a decision read again."""
-    return {
-        "review_application": (Time.title, Time.answers),
-        "review_body": (Body.title, Body.answers),
-        "review_right": (Validity.title, Validity.answers),
-    }
-
-

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from candour.web.desk.reviews import application, checking, views, worksheet
+from candour.web.desk.reviews import application, checking, letter, views, worksheet
 
 urlpatterns = [
     path("reviews/", views.reviews, name="desk_reviews"),
@@ -13,4 +13,5 @@ urlpatterns = [
     path("reviews/<str:reference>/validity/", checking.check, {"name": "validity"}, name="desk_review_validity"),
     path("reviews/<str:reference>/worksheet/", worksheet.worksheet, name="desk_review_worksheet"),
     path("reviews/<str:reference>/decide/", worksheet.decide, name="desk_review_decide"),
+    path("reviews/<str:reference>/letter/", letter.fill, name="desk_review_letter"),
 ]

@@ -25,15 +25,16 @@ from candour.casework.reviews.told import GROUNDS
 from candour.casework.shared import clock
 from candour.web.components import wording
 from candour.web.components.actor import actor_of
+from candour.web.components.forms import StaleGuard
 from candour.web.components.reading import render_case
 from candour.web.desk.case import addresses
-from candour.web.desk.reviews.checking import CHECKS, HANDLINGS
+from candour.web.desk.reviews.asked import HANDLINGS
+from candour.web.desk.reviews.checking import CHECKS
 from candour.web.desk.reviews.forms import PAPERS
+from candour.web.desk.reviews.letter import waiting
 from candour.web.desk.reviews.reading import context_of, read_page
 from candour.web.desk.reviews.worksheet import ENQUIRIES, LIMBS
 from candour.web.desk.worklist.rows import dated
-
-QUESTIONS = {"time": "review_application", "body": "review_body", "validity": "review_right"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,9 @@ class Checked:
     href: str
     decision: Decision | None
     answer: str
+    advised: Any
     advice: Any
+    reasons: list[Any]
 
 
 def reviews(request: HttpRequest) -> HttpResponse:
@@ -82,7 +85,7 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
         paper_names=PAPERS, acts=addresses.offered(by, file),
         declared=[(one.user.name, one) for one in page.declarations], provider=queries.provider_of(file.case, on=clock.today()),
         who=accounts.names([row.user_id for row in page.decisions if row.user_id]),
-        target=_spans(page),
+        target=_spans(page), blank=waiting(file.case), guard=StaleGuard(initial=StaleGuard.of(file.case)),
     )  # fmt: skip
     return render_case(request, "desk/reviews/review.html", context, case=file.case, kind="review")
 
@@ -97,12 +100,25 @@ def _checks(page: ReviewPage) -> list[Checked]:
     found = []
     for name in ("body", "time", "validity"):
         kind = CHECKS[name]
-        decision = last.get(QUESTIONS[name])
+        decision = last.get(kind.question.name)
         advice = decision.advice if decision else _advice(*known[name]()) if name in known else None
-        answer = str(kind.answers.get(decision.answer, decision.answer)) if decision else ""
+        answer = str(kind.question.answers.get(decision.answer, decision.answer)) if decision else ""
         href = addresses.address(kind.act, reference=page.case.reference, scheme="review")
-        found.append(Checked(title=kind.title, href=href, decision=decision, answer=answer, advice=advice))
+        found.append(Checked(
+            title=kind.question.title, href=href, decision=decision, answer=answer, advice=advice,
+            advised=kind.question.advice_words(str(advice.answer)) if advice is not None and not decision else "",
+            reasons=_reasons(name, advice),
+        ))  # fmt: skip
     return found
+
+
+def _reasons(name: str, advice: Any) -> list[Any]:
+    """What decided it. Where no limb takes it to the IOPC, the last reason says so for all of them."""
+    if advice is None or name == "validity":
+        return []
+    told = advice if isinstance(advice, dict) else {"answer": advice.answer, "reasons": advice.reasons}
+    reasons = list(told["reasons"])
+    return reasons[-1:] if name == "body" and told["answer"] == "local_policing_body" else reasons
 
 
 def _advice(question: str, known: dict[str, Any]) -> Any:
@@ -122,7 +138,7 @@ def _row(case: Case, *, today: date, me: UUID | None) -> Shown:
         about=case.complaint.reference if case.complaint else _elsewhere(case),
         target=dated(target, today=today, language=language) if target else None,
         due=dated(case.next_due, today=today, language=language) if case.next_due != NO_DATE else None,
-        asks=wording.act(case.next_act) if case.next_act else _("Nothing more"),
+        asks=addresses.words_of(case.next_act, case) if case.next_act else _("Nothing more"),
         papers=_papers(case, today=today),
         who=_("you") if case.assigned_to_id == me else who,
     )  # fmt: skip

@@ -21,6 +21,7 @@ from candour.web.components.acting import attempt
 from candour.web.components.forms import RadiosField, StaleGuard, TriField, WordsField
 from candour.web.components.reading import render_case
 from candour.web.desk.case import addresses
+from candour.web.desk.reviews.asked import OUTCOME
 from candour.web.desk.reviews.reading import context_of, read_page
 
 ENQUIRIES: Mapping[str, str | Promise] = {
@@ -85,10 +86,7 @@ class DecideForm(StaleGuard):
 
     outcome = RadiosField(
         label=_("Your decision"), missing=_("Select your decision"),
-        choices=[
-            ("upheld", _("Upheld: the outcome was not reasonable and proportionate")),
-            ("not_upheld", _("Not upheld: the outcome was reasonable and proportionate")),
-        ],
+        choices=tuple(OUTCOME.answers.items()),
     )  # fmt: skip
     conclusion = WordsField(
         label=_("What did you look at, and what do you conclude?"), rows=6, missing=_("Write what you conclude, and why"),
@@ -131,7 +129,7 @@ def decide(request: HttpRequest, reference: str) -> HttpResponse:
             messages.success(request, _now("The review is decided. A decision letter is drafted."))
             return redirect(addresses.home(file.case))
     context = context_of(
-        file, page=page, form=form, limbs=LIMBS, advised=queries.outcome_advice(file.case),
+        file, page=page, form=form, question=OUTCOME, limbs=LIMBS, advised=queries.outcome_advice(file.case),
         missing=queries.worksheets_missing(page), allowed=addresses.may_do(by, file)("decide_review"), wide=False,
     )  # fmt: skip
     return render_case(request, "desk/reviews/decide.html", context, case=file.case, kind="decision")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -48,7 +47,7 @@ def found(request: HttpRequest, short_id: str) -> HttpResponse:
     if words is None:
         context = {"here": "search", "words": "", "error": "", "has_errors": False, "gone": True}
         return render(request, "desk/search/ask.html", context, status=404)
-    older_than, newer_than = _key(request, "older"), _key(request, "newer")
+    older_than, newer_than = _place(request, "older"), _place(request, "newer")
     page = finding.find(by, words=words, on=today, older_than=older_than, newer_than=newer_than)
     context = {
         "here": "search",
@@ -56,15 +55,12 @@ def found(request: HttpRequest, short_id: str) -> HttpResponse:
         "words": words,
         "rows": shown(page.rows, today=today, user_id=by.user_id),
         "snippets": page.snippets,
-        "first": older_than is None and page.newer is None,
-        "newer": f"?newer={page.newer.hex}" if page.newer else "",
-        "older": f"?older={page.older.hex}" if page.older else "",
+        "newer": f"?newer={page.newer}" if page.newer else "",
+        "older": f"?older={page.older}" if page.older else "",
     }
     return render(request, "desk/search/found.html", context)
 
 
-def _key(request: HttpRequest, name: str) -> UUID | None:
-    try:
-        return UUID(request.GET.get(name, ""))
-    except ValueError:
-        return None
+def _place(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 18 else None

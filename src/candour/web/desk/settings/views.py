@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from candour.casework.accounts import actions, permissions
 from candour.casework.accounts import queries as accounts
-from candour.casework.accounts.models import FORCE_ROLES, Membership, User
+from candour.casework.accounts.models import FORCE_ROLES
 from candour.casework.areas import queries as areas
 from candour.casework.areas.models import Area
 from candour.casework.shared import clock, ids
@@ -64,7 +64,7 @@ def end_role(request: HttpRequest, key: UUID) -> HttpResponse:
     """End a role on a day. What the person did stays in the record."""
     by, place = _place(request)
     permissions.require_may_manage_users(by, area_id=place.pk)
-    held = Membership.objects.select_related("user", "body").filter(pk=key, body__area=place).first()
+    held = accounts.memberships_of_area(area=place).filter(pk=key).first()
     if held is None:
         raise Http404
     form = forms.EndRole(request.POST or None, initial={"act_key": ids.new_id(), "on": clock.today()})
@@ -95,7 +95,7 @@ def _added(request: HttpRequest, by: Actor, place: Area, form: Any) -> HttpRespo
     if body is None:
         raise Http404
     acting = {"by": by, "at": clock.now(), "body": body, "role": given["role"], "act_key": str(given["act_key"])}
-    known = User.objects.filter(email=given["email"].lower()).first()
+    known = accounts.by_email(given["email"])
     if known is not None:
         actions.add_membership(user=known, **acting)
         messages.success(request, _("%(who)s now holds the role.") % {"who": known.name})

@@ -58,7 +58,7 @@ def shown(rows: Iterable[Row], *, today: date, user_id: UUID | None) -> list[Sho
 def _shown(row: Row, *, today: date, user_id: UUID | None, language: str) -> Shown:
     return Shown(
         id=row.id,
-        href=f"/desk/cases/{row.reference}/",
+        href=f"/desk/{'reviews' if row.scheme == 'review' else 'cases'}/{row.reference}/",
         reference=row.reference,
         headline=wording.headline(row.headline) or _("Not yet categorised"),
         about=_about(row),

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views import View
 
@@ -17,53 +16,52 @@ from candour.casework.intake.models import Draft
 from candour.casework.shared import clock
 from candour.web.components.access import public
 from candour.web.components.forms import DateParts
-from candour.web.public.complain import journey, passes
+from candour.web.public.complain import passes
 from candour.web.public.complain.forms import PEOPLE_AT_MOST, Question, Someone
+from candour.web.public.complain.journey import COMPLAINT, Journey, Step
 from candour.web.public.complain.page import begun_of, kept, place_of, show
 
 UNFINISHED_AT_MOST = 40_000
 
 
 @public
-def first(request: HttpRequest) -> HttpResponse:
+def first(request: HttpRequest, journey: Journey = COMPLAINT) -> HttpResponse:
     """The first question that is still open, or the check page."""
-    open_ = passes.open_pass(request)
-    draft = drafts.find(draft_id=open_.draft_id, at=clock.now()) if open_ else None
+    _open, draft = open_draft(request, journey)
     if draft is None:
-        return redirect("complain:come-back")
+        return redirect(journey.url("come-back"))
     if draft.sent_at is not None:
-        return redirect("complain:done")
-    return redirect(address(journey.still_open(draft.answers, today=clock.today())))
+        return redirect(journey.url("done"))
+    return redirect(journey.address(journey.still_open(draft.answers, today=clock.today())))
 
 
-def address(step: journey.Step | None, *, changing: bool = False) -> str:
-    """Where a question is asked; after the last stands the check page."""
-    if step is None:
-        return reverse("complain:check")
-    return reverse("complain:question", args=[step.slug]) + ("?change" if changing else "")
+def open_draft(request: HttpRequest, journey: Journey = COMPLAINT) -> tuple[passes.Pass | None, Draft | None]:
+    """The draft that is open in this browser, with its pass."""
+    open_ = passes.open_pass(request)
+    return open_, drafts.find(draft_id=open_.draft_id, at=clock.now(), kind=journey.kind) if open_ else None
 
 
 @method_decorator(public, name="dispatch")
 class Ask(View):
     """One question: its form, the way back, and the answer kept."""
 
-    step: journey.Step
+    journey: Journey = COMPLAINT
+    step: Step
     draft: Draft
     pass_: passes.Pass
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Find the question and the open draft; without one, what was typed is shown again and not lost."""
-        step = journey.BY_SLUG.get(kwargs.pop("slug", journey.WHO))
+        step = self.journey.step(kwargs.pop("slug"))
         if step is None:
             raise Http404
         self.step, self.today = step, clock.today()
         self.changing = "change" in request.GET
-        open_ = passes.open_pass(request)
-        draft = drafts.find(draft_id=open_.draft_id, at=clock.now()) if open_ else None
+        open_, draft = open_draft(request, self.journey)
         if open_ is None or draft is None:
-            return _without_a_draft(request)
+            return without_a_draft(request, self.journey)
         if draft.sent_at is not None:
-            return redirect("complain:done")
+            return redirect(self.journey.url("done"))
         self.pass_, self.draft = open_, draft
         return super().dispatch(request, *args, **kwargs)
 
@@ -76,10 +74,10 @@ class Ask(View):
         form = self.form(request.POST)
         if form.is_valid():
             self.keep({self.step.slug: form.cleaned_data}, drop=[self.step.unfinished])
-            return redirect("complain:saved") if _later(request) else self.onward()
+            return redirect(self.journey.url("saved")) if _later(request) else self.onward()
         if _later(request):
             self.keep({self.step.unfinished: _typed(form, request.POST)})
-            return redirect("complain:saved")
+            return redirect(self.journey.url("saved"))
         return self.page(request, form=form)
 
     def form(self, *args: Any, **options: Any) -> Question:
@@ -102,18 +100,19 @@ class Ask(View):
     def onward(self) -> HttpResponse:
         """The next question; after a change, back to the check page unless a new question has come up."""
         if self.changing:
-            step = journey.still_open(self.draft.answers, today=self.today)
-            return redirect(address(step, changing=True))
-        return redirect(address(journey.after(self.step, self.draft.answers, today=self.today)))
+            step = self.journey.still_open(self.draft.answers, today=self.today)
+            return redirect(self.journey.address(step, changing=True))
+        return redirect(self.journey.address(self.journey.after(self.step, self.draft.answers, today=self.today)))
 
     def page(self, request: HttpRequest, **context: Any) -> HttpResponse:
         """The question's own page."""
+        journey = self.journey
         earlier = journey.before(self.step, self.draft.answers, today=self.today)
-        back = address(earlier) if earlier else reverse("complain:who-deals")
+        back = journey.address(earlier) if earlier else journey.url(journey.before_first)
         number, of = journey.place_of(self.step, self.draft.answers, today=self.today)
         return show(
-            request, f"questions/{self.step.slug.replace('-', '_')}", step=self.step, answers=self.draft.answers,
-            back=reverse("complain:check") if self.changing else back, number=number, of=of,
+            request, journey.template(self.step), journey=journey, step=self.step, answers=self.draft.answers,
+            back=journey.url("check") if self.changing else back, number=number, of=of,
             kept=kept(self.draft, self.pass_), place=place_of(begun_of(self.draft).area), **context,
         )  # fmt: skip
 
@@ -140,12 +139,12 @@ class Who(Ask):
             return self._page(request, people)
         told = [dict(one.cleaned_data) for one in staying if one.said_anything]
         self.keep({self.step.slug: {"people": told}})
-        here = address(self.step, changing=self.changing)
+        here = self.journey.address(self.step, changing=self.changing)
         if removed:
             return redirect(here)
         if action == "add":
             return redirect(f"{here}{'&' if self.changing else '?'}more#p{len(told)}")
-        return redirect("complain:saved") if _later(request) else self.onward()
+        return redirect(self.journey.url("saved")) if _later(request) else self.onward()
 
     def _told(self) -> list[dict[str, Any]]:
         return list(self.draft.answers.get(self.step.slug, {}).get("people", []))
@@ -155,14 +154,14 @@ class Who(Ask):
         return self.page(request, people=people, wrong=wrong, has_errors=bool(wrong), most=PEOPLE_AT_MOST)
 
 
-def _without_a_draft(request: HttpRequest) -> HttpResponse:
+def without_a_draft(request: HttpRequest, journey: Journey) -> HttpResponse:
     """The form was kept too long, or this browser does not know it. What was just typed is given back to be copied."""
     typed = [
         words[:UNFINISHED_AT_MOST].replace("\x00", "")
         for name, words in request.POST.items()
         if name not in ("csrfmiddlewaretoken", "action", "people") and isinstance(words, str) and len(words) > 2
     ]
-    return show(request, "not_found", typed=typed, status=404 if request.method == "POST" else 200)
+    return show(request, "not_found", journey=journey, typed=typed, status=404 if request.method == "POST" else 200)
 
 
 def _later(request: HttpRequest) -> bool:

@@ -11,10 +11,10 @@ from django.utils.decorators import method_decorator
 from django.views import View
 
 from candour.casework.intake import drafts, routing
-from candour.casework.intake.models import Draft
 from candour.casework.shared import clock
 from candour.web.components.access import public
 from candour.web.public.complain import passes
+from candour.web.public.complain.asking import open_draft
 from candour.web.public.complain.forms import About, WhichArea
 from candour.web.public.complain.page import apart, begun_of, goes_to, kept, place_of, settings_of, show
 
@@ -25,7 +25,7 @@ class Start(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the start page."""
-        open_, draft = _open_draft(request)
+        open_, draft = open_draft(request)
         areas = routing.areas(today=clock.today())
         waiting = kept(draft, open_) if draft and open_ and draft.sent_at is None else None
         return show(request, "start", areas=areas, waiting=waiting)
@@ -146,13 +146,8 @@ def _told_so_far(request: HttpRequest) -> passes.Begun:
     told = passes.begun(request)
     if told.about:
         return told
-    _, draft = _open_draft(request)
+    _, draft = open_draft(request)
     return begun_of(draft) if draft is not None and draft.sent_at is None else told
-
-
-def _open_draft(request: HttpRequest) -> tuple[passes.Pass | None, Draft | None]:
-    open_ = passes.open_pass(request)
-    return open_, drafts.find(draft_id=open_.draft_id, at=clock.now()) if open_ else None
 
 
 def _changing(request: HttpRequest) -> bool:

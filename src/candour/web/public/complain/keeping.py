@@ -14,7 +14,9 @@ from candour.casework.shared.refusal import Refused
 from candour.web.components.access import public
 from candour.web.components.forms import refuse
 from candour.web.public.complain import passes
+from candour.web.public.complain.asking import open_draft
 from candour.web.public.complain.forms import ComeBack, LinkTo
+from candour.web.public.complain.journey import COMPLAINT, Journey
 from candour.web.public.complain.page import begun_of, kept, place_of, show
 
 
@@ -22,11 +24,13 @@ from candour.web.public.complain.page import begun_of, kept, place_of, show
 class Saved(View):
     """The form is kept: its reference and code, its last day, and a link by e-mail for those who want one."""
 
+    journey: Journey = COMPLAINT
+
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show the reference and the code."""
         open_, draft = self._open(request)
         if draft is None or open_ is None:
-            return redirect("complain:come-back")
+            return redirect(self.journey.url("come-back"))
         address = draft.answers.get("your-details", {}).get("email", "")
         return self._page(request, open_, draft, LinkTo(initial={"email": address}))
 
@@ -34,7 +38,7 @@ class Saved(View):
         """Send a link to the address given, and to no other."""
         open_, draft = self._open(request)
         if draft is None or open_ is None:
-            return redirect("complain:come-back")
+            return redirect(self.journey.url("come-back"))
         form = LinkTo(request.POST)
         if not form.is_valid():
             return self._page(request, open_, draft, form)
@@ -45,28 +49,32 @@ class Saved(View):
             return self._page(request, open_, draft, form)
         drafts.send_link(
             draft=draft, to=form.cleaned_data["email"], at=clock.now(),
-            link=request.build_absolute_uri(f"/complain/saved/{secret}/"),
+            link=request.build_absolute_uri(self.journey.url("by-link", secret)),
         )  # fmt: skip
         return self._page(request, open_, draft, LinkTo(), sent_to=form.cleaned_data["email"])
 
-    @staticmethod
-    def _open(request: HttpRequest) -> tuple[passes.Pass | None, Draft | None]:
-        open_ = passes.open_pass(request)
-        draft = drafts.find(draft_id=open_.draft_id, at=clock.now()) if open_ else None
+    def _open(self, request: HttpRequest) -> tuple[passes.Pass | None, Draft | None]:
+        open_, draft = open_draft(request, self.journey)
         return open_, draft if draft is not None and draft.sent_at is None else None
 
-    @staticmethod
-    def _page(request: HttpRequest, open_: passes.Pass, draft: Draft, form: LinkTo, *, sent_to: str = "") -> HttpResponse:
-        return show(request, "saved", form=form, kept=kept(draft, open_), sent_to=sent_to, place=place_of(begun_of(draft).area))
+    def _page(
+        self, request: HttpRequest, open_: passes.Pass, draft: Draft, form: LinkTo, *, sent_to: str = ""
+    ) -> HttpResponse:
+        return show(
+            request, "saved", journey=self.journey, form=form, kept=kept(draft, open_), sent_to=sent_to,
+            place=place_of(begun_of(draft).area),
+        )  # fmt: skip
 
 
 @method_decorator(public, name="dispatch")
 class ComeBackTo(View):
     """Open a saved form with its reference and code. Wrong tries are counted."""
 
+    journey: Journey = COMPLAINT
+
     def get(self, request: HttpRequest) -> HttpResponse:
         """Ask for both."""
-        return show(request, "come_back", form=ComeBack())
+        return show(request, "come_back", journey=self.journey, form=ComeBack())
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Open the form; the refusal never says which of the two was wrong."""
@@ -75,27 +83,48 @@ class ComeBackTo(View):
             try:
                 opened = drafts.find_by_code(
                     reference=form.cleaned_data["reference"], code=form.cleaned_data["code"], at=clock.now(),
-                    place=str(request.META.get("REMOTE_ADDR", "")),
+                    place=str(request.META.get("REMOTE_ADDR", "")), kind=self.journey.kind,
                 )  # fmt: skip
             except Refused as refused:
                 refuse(form, refused)
             else:
-                return passes.give_pass(redirect("complain:first"), draft_id=opened.draft.pk, code=opened.code)
-        return show(request, "come_back", form=form)
+                return _opened(opened, self.journey)
+        return show(request, "come_back", journey=self.journey, form=form)
 
 
 @method_decorator(public, name="dispatch")
 class ByLink(View):
     """Open a saved form by the link that was sent. Only the button opens it: mail programs follow links by themselves."""
 
+    journey: Journey = COMPLAINT
+
     def get(self, request: HttpRequest, secret: str) -> HttpResponse:
         """Offer the button."""
-        opened = drafts.find_by_link(secret=secret, at=clock.now())
-        return show(request, "by_link", found=opened is not None, status=200 if opened else 404)
+        opened = drafts.find_by_link(secret=secret, at=clock.now(), kind=self.journey.kind)
+        return show(request, "by_link", journey=self.journey, found=opened is not None, status=200 if opened else 404)
 
     def post(self, request: HttpRequest, secret: str) -> HttpResponse:
         """Open it."""
-        opened = drafts.find_by_link(secret=secret, at=clock.now())
+        opened = drafts.find_by_link(secret=secret, at=clock.now(), kind=self.journey.kind)
         if opened is None:
-            return show(request, "by_link", found=False, status=404)
-        return passes.give_pass(redirect("complain:first"), draft_id=opened.draft.pk, code=opened.code)
+            return show(request, "by_link", journey=self.journey, found=False, status=404)
+        return _opened(opened, self.journey)
+
+
+@public
+def leave(request: HttpRequest, journey: Journey = COMPLAINT) -> HttpResponse:
+    """Close the form on this device: it stays kept, and opens with its reference and code."""
+    response = redirect(journey.url("closed" if request.method == "POST" else "start"))
+    return passes.forget(response, path=journey.path) if request.method == "POST" else response
+
+
+@public
+def closed(request: HttpRequest, journey: Journey = COMPLAINT) -> HttpResponse:
+    """Said after the form was closed on this device."""
+    return show(request, "closed", journey=journey)
+
+
+def _opened(opened: drafts.Opened, journey: Journey) -> HttpResponse:
+    """Go to the first question still open, in a browser that now knows the form."""
+    response = redirect(journey.url("first"))
+    return passes.give_pass(response, draft_id=opened.draft.pk, code=opened.code, path=journey.path)

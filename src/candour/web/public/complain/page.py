@@ -12,15 +12,19 @@ from candour.casework.intake.drafts import last_day
 from candour.casework.intake.models import Draft
 from candour.casework.intake.routing import Destination, area_settings, destinations_in
 from candour.casework.shared import clock
+from candour.web.public.complain.journey import COMPLAINT, Journey
 from candour.web.public.complain.passes import Begun, Pass
 
 FOLDER = "public/complain/"
 
 
-def show(request: HttpRequest, name: str, *, status: int = 200, **context: Any) -> HttpResponse:
-    """A page of the journey."""
+def show(
+    request: HttpRequest, name: str, *, journey: Journey = COMPLAINT, status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page of a journey: one that all journeys share, unless its whole path is named."""
     context.setdefault("place", None)
-    return render(request, f"{FOLDER}{name}.html", context, status=status)
+    template = name if name.endswith(".html") else f"{FOLDER}{name}.html"
+    return render(request, template, {**context, "journey": journey}, status=status)
 
 
 def settings_of(area: str) -> Any:

@@ -1,6 +1,6 @@
 """What the browser keeps: which draft is open, with its code, and what was ticked before anything was typed.
 
-Both cookies are signed, end with the browser, go to these pages only, and hold nothing that names a person.
+Both cookies are signed, end with the browser, go to the pages of their journey only, and hold nothing that names a person.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 
 _OPEN, _BEGUN = "candour_form", "candour_begun"
 _SALT = "candour.complain"
+_COMPLAINT = "/complain/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +45,16 @@ def open_pass(request: HttpRequest) -> Pass | None:
         return None
 
 
-def give_pass(response: HttpResponse, *, draft_id: UUID, code: str) -> HttpResponse:
+def give_pass(response: HttpResponse, *, draft_id: UUID, code: str, path: str = _COMPLAINT) -> HttpResponse:
     """Remember the draft in this browser until it is closed."""
-    _set(response, _OPEN, f"{draft_id} {code}")
+    _set(response, _OPEN, f"{draft_id} {code}", path=path)
     return response
 
 
-def forget(response: HttpResponse) -> HttpResponse:
+def forget(response: HttpResponse, *, path: str = _COMPLAINT) -> HttpResponse:
     """Leave nothing of the complaint in this browser."""
     for name in (_OPEN, _BEGUN):
-        response.delete_cookie(name, path=_path(), samesite="Lax")
+        response.delete_cookie(name, path=path, samesite="Lax")
     return response
 
 
@@ -68,15 +69,11 @@ def begun(request: HttpRequest) -> Begun:
 
 def remember(response: HttpResponse, told: Begun) -> HttpResponse:
     """Remember what was ticked, in this browser only."""
-    _set(response, _BEGUN, json.dumps(asdict(told)))
+    _set(response, _BEGUN, json.dumps(asdict(told)), path=_COMPLAINT)
     return response
 
 
-def _set(response: HttpResponse, name: str, value: str) -> None:
+def _set(response: HttpResponse, name: str, value: str, *, path: str) -> None:
     response.set_signed_cookie(
-        name, value, salt=_SALT, path=_path(), httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        name, value, salt=_SALT, path=path, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
-
-
-def _path() -> str:
-    return "/complain/"

@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
 
-from candour.casework.intake import drafts, equality
+from candour.casework.intake import equality
 from candour.casework.intake.models import Draft
 from candour.casework.intake.promises import first_update, promises
 from candour.casework.intake.routing import taken_here
@@ -18,9 +18,10 @@ from candour.casework.intake.sending import send_complaint
 from candour.casework.shared import clock
 from candour.casework.shared.refusal import Refused
 from candour.web.components.access import public
-from candour.web.public.complain import journey, passes
-from candour.web.public.complain.asking import address
+from candour.web.public.complain import passes
+from candour.web.public.complain.asking import open_draft
 from candour.web.public.complain.forms import Equality
+from candour.web.public.complain.journey import COMPLAINT
 from candour.web.public.complain.page import apart, begun_of, goes_to, kept, place_of, settings_of, show
 from candour.web.public.complain.summary import sections
 from candour.web.public.complain.told import complaint_told
@@ -32,7 +33,7 @@ class Check(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Read it back; a question that is still open is asked first."""
-        open_, draft = _open_draft(request)
+        open_, draft = open_draft(request)
         stop = _not_ready(draft)
         if stop is not None:
             return stop
@@ -40,7 +41,7 @@ class Check(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Send it. Sent twice, it is sent once and confirmed twice."""
-        open_, draft = _open_draft(request)
+        open_, draft = open_draft(request)
         if draft is not None and draft.sent_at is not None:
             return redirect("complain:equality")
         stop = _not_ready(draft)
@@ -62,10 +63,10 @@ class Check(View):
     def _page(request: HttpRequest, *, draft: Any, open_: Any, refused: str = "") -> HttpResponse:
         told, today = begun_of(draft), clock.today()
         settings = settings_of(told.area)
-        asked = journey.applying(draft.answers, today=today)
+        asked = COMPLAINT.applying(draft.answers, today=today)
         return show(
             request, "check", sections=sections(draft.answers, told=told, today=today), owner=taken_here(goes_to(told)),
-            due=first_update(received_on=today, settings=settings), back=address(asked[-1]), kept=kept(draft, open_),
+            due=first_update(received_on=today, settings=settings), back=COMPLAINT.address(asked[-1]), kept=kept(draft, open_),
             place=place_of(told.area), refused=refused, has_errors=bool(refused),
             on_behalf="someone-else" in {step.slug for step in asked},
         )  # fmt: skip
@@ -117,26 +118,10 @@ def done(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-@public
-def leave(request: HttpRequest) -> HttpResponse:
-    """Close the form on this device: it stays kept, and opens with its reference and code."""
-    response = redirect("complain:closed" if request.method == "POST" else "complain:start")
-    return passes.forget(response) if request.method == "POST" else response
-
-
-@public
-def closed(request: HttpRequest) -> HttpResponse:
-    """Said after the form was closed on this device."""
-    return show(request, "closed")
-
-
-def _open_draft(request: HttpRequest) -> tuple[passes.Pass | None, Draft | None]:
-    open_ = passes.open_pass(request)
-    return open_, drafts.find(draft_id=open_.draft_id, at=clock.now()) if open_ else None
 
 
 def _sent(request: HttpRequest) -> Draft | None:
-    _open, draft = _open_draft(request)
+    _open, draft = open_draft(request)
     return draft if draft is not None and draft.sent_at is not None and draft.sent_as else None
 
 
@@ -146,8 +131,8 @@ def _not_ready(draft: Draft | None) -> HttpResponse | None:
         return redirect("complain:come-back")
     if draft.sent_at is not None:
         return redirect("complain:done")
-    step = journey.still_open(draft.answers, today=clock.today())
-    return redirect(address(step)) if step is not None else None
+    step = COMPLAINT.still_open(draft.answers, today=clock.today())
+    return redirect(COMPLAINT.address(step)) if step is not None else None
 
 
 def _ethnicities() -> list[tuple[str, Any]]:

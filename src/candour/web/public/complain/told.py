@@ -63,7 +63,7 @@ def _complainant(answers: Answers, *, on_behalf: bool, standing: str) -> PartyTo
         relation=answers.get("someone-else", {}).get("relation", "") if on_behalf else "",
         preferred_channel=contact.get("preferred_channel", ""),
         contact_rules=tuple(contact.get("contact_rules", [])), contact_words=contact.get("contact_words", ""),
-        language=_language(contact), adjustments=tuple(needs.get("adjustments", [])),
+        language=language_of(contact), adjustments=tuple(needs.get("adjustments", [])),
         adjustments_words=needs.get("adjustments_words", ""), email=details.get("email", ""),
         phone=details.get("phone", ""), address=details.get("address", ""),
     )  # fmt: skip
@@ -93,6 +93,7 @@ def _described(person: Answers) -> str:
     return "\n".join(str(part) for part in (person.get("name"), role, person.get("looks")) if part)
 
 
-def _language(contact: Answers) -> str:
+def language_of(contact: Answers) -> str:
+    """The language that was chosen, by its name."""
     language = contact.get("language", "")
     return str(contact.get("other_language", ""))[:40] if language == "other" else str(language)

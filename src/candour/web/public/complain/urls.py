@@ -23,6 +23,6 @@ urlpatterns = [
     path("saved/", keeping.Saved.as_view(), name="saved"),
     path("saved/<str:secret>/", keeping.ByLink.as_view(), name="by-link"),
     path("return/", keeping.ComeBackTo.as_view(), name="come-back"),
-    path("close/", sending.leave, name="leave"),
-    path("closed/", sending.closed, name="closed"),
+    path("close/", keeping.leave, name="leave"),
+    path("closed/", keeping.closed, name="closed"),
 ]

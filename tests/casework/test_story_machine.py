@@ -1,0 +1,224 @@
+"""A complaint and its review, driven through random lawful and unlawful acts by random people on random days.
+
+After each act: nothing unlawful or unpermitted has succeeded; a refused act has left no trace; the chain holds; cached
+columns and deadlines are those that the events give; an allegation has one outcome in a round; and every step that is asked
+next is lawful, has an act, and a role that may do it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models import Count
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from candour.casework.audit.verification import verify
+from candour.casework.cases import queries
+from candour.casework.cases.models import Case, Deadline, Outcome
+from candour.casework.cases.permissions import ROLES_FOR
+from candour.casework.cases.refresh import worked_out
+from candour.casework.decisions import facts
+from candour.casework.letters.models import Letter
+from candour.casework.reviews.actions import receive_review
+from candour.casework.reviews.told import ReviewTold
+from candour.casework.shared.actor import Actor
+from candour.casework.shared.clock import london_day
+from candour.casework.shared.refusal import AlreadyDone, Refused, Stale
+from candour.rulebook import profiles, scheme
+from tests import factories
+from tests.casework.acting import ACTS, Drawn
+from tests.casework.cases.test_wall import ALLOWED
+
+pytestmark = pytest.mark.django_db
+BEGINS = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
+ROLES = ("intake_officer", "handler", "decision_maker", "manager", "reviews_officer", "office_decision_maker", "overseer",
+         "area_admin")  # fmt: skip
+PEOPLE: dict[str, Actor] = {}
+STRANGERS: dict[str, Any] = {}
+TOLD = ("act", "owner", "clock", "due", "due_at", "provision", "certainty", "steps", "allegation", "from_seq")
+
+
+class Story(RuleBasedStateMachine):
+    """One complaint, and the reviews of it."""
+
+    done: ClassVar[Counter[str]] = Counter()
+    refused: ClassVar[Counter[str]] = Counter()
+    stages: ClassVar[set[str]] = set()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.transaction = transaction.atomic()
+        self.transaction.__enter__()
+        self.at = BEGINS + timedelta(hours=4)
+        self.number = 0
+        self.cases: list[Case] = []
+
+    def teardown(self) -> None:
+        try:
+            assert verify().differences == []
+        finally:
+            transaction.set_rollback(True)
+            self.transaction.__exit__(None, None, None)
+
+    @initialize(orally=st.booleans(), logged=st.booleans())
+    def a_complaint_is_made(self, orally: bool, logged: bool) -> None:
+        make = factories.logged if logged else factories.complaint
+        self.cases = [make(at=BEGINS, channel="TEL" if orally else "WEB", orally=orally)]
+
+    @rule(data=st.data(), days=st.sampled_from([0, 0, 1, 3, 16]))
+    def somebody_does_what_is_asked(self, data: st.DataObject, days: int) -> None:
+        """The way forward: a step of the law, by somebody who may, on sensible facts."""
+        self._later(days)
+        case = data.draw(st.sampled_from(self.cases))
+        steps = self._asked(case)
+        if not steps:
+            return
+        act = data.draw(st.sampled_from(list(dict.fromkeys(step.act for step in steps))))
+        act = {"give_update": "draft_letter"}.get(act, act)
+        who = sorted(ALLOWED[act] & set(ROLES[:4] if case.scheme == "force" else ROLES[4:]))
+        self._act(data, case, act=act, who=data.draw(st.sampled_from(who)), wild=False)
+
+    @rule(data=st.data(), days=st.sampled_from([0, 0, 2]), act=st.sampled_from(sorted(ACTS)))
+    def somebody_does_an_act_of_their_own_choice(self, data: st.DataObject, days: int, act: str) -> None:
+        self._later(days)
+        case = data.draw(st.sampled_from(self.cases))
+        who = sorted(ALLOWED[act] & set(ROLES[:4] if case.scheme == "force" else ROLES[4:])) or sorted(ALLOWED[act])
+        self._act(data, case, act=act, who=data.draw(st.sampled_from(who)), wild=False)
+
+    @rule(data=st.data(), act=st.sampled_from(sorted(ACTS)), who=st.sampled_from(sorted(
+        [*ROLES, "public", "system", "handler abroad", "decision_maker abroad", "office_decision_maker abroad"])))  # fmt: skip
+    def anybody_tries_anything(self, data: st.DataObject, act: str, who: str) -> None:
+        self._act(data, data.draw(st.sampled_from(self.cases)), act=act, who=who, wild=True)
+
+    @rule(days=st.sampled_from([0, 5, 40]))
+    def the_complainant_asks_for_a_review(self, days: int) -> None:
+        complaint = self.cases[0]
+        if queries.state_of(complaint).outcome_given_on is None or len(self.cases) > 2:
+            return
+        self._later(days)
+        case = receive_review(
+            by=Actor.public(), at=self.at, area=factories.area(), owner=factories.body("local_policing_body"),
+            told=ReviewTold(channel="WEB", grounds_words="My points were not answered."), complaint=complaint,
+        )  # fmt: skip
+        self.cases.append(Case.objects.get(pk=case.pk))
+        self.done["receive_review"] += 1
+        self._check()
+
+    def _later(self, days: int) -> None:
+        self.at += timedelta(days=days, minutes=7)
+
+    def _act(self, data: st.DataObject, case: Case, *, act: str, who: str, wild: bool) -> None:
+        function, arguments = ACTS[act]
+        by, state = PEOPLE[who], queries.state_of(case)
+        drawn = Drawn(
+            case=case, at=self.at, choose=lambda some: data.draw(st.sampled_from(some)), wild=wild, strangers=STRANGERS
+        )
+        given = arguments(drawn)
+        self.number += 1
+        envelope = {"act_key": f"{id(self)}-{self.number}"}
+        seen = Case.objects.values_list("cached_seq", flat=True).get(pk=case.pk)
+        envelope["seen"] = data.draw(st.sampled_from([seen, seen - 1])) if wild else seen
+        before = self._trace()
+        try:
+            function(case=case, by=by, at=self.at, **given, **envelope)
+        except Refused as refused:
+            assert refused.sentence.endswith(".") and len(str(refused.sentence)) > 10
+            self.refused[act] += 1
+            assert self._trace() == before, f"{act} was refused and left a trace"
+            assert not isinstance(refused, Stale) or envelope["seen"] != seen
+            return
+        assert scheme.refusal(case.scheme, act, state) is None, f"{act} is not lawful in {state.stage}"
+        assert by.roles_at(case.owner_id) & ALLOWED[act], f"{who} may not {act}"
+        assert not queries.is_named(by, case_id=case.id) or act in ("add_party", "assign_case"), f"{who} is named"
+        assert envelope["seen"] == seen, "an old reading"
+        self.done[act] += 1
+        after = self._trace()
+        assert after["events"] > before["events"], "nothing happened"
+        with pytest.raises(AlreadyDone):
+            function(case=case, by=by, at=self.at, **given, **envelope)
+        assert self._trace() == after, "a repeated act left a trace"
+        self._check()
+
+    def _trace(self) -> dict[str, Any]:
+        """How many rows there are of everything, and the rows of the cases."""
+        with connection.cursor() as cursor:
+            cursor.execute(_COUNTS)
+            counts = cursor.fetchone()
+        rows = list(Case.objects.order_by("id").values_list())
+        return {"events": counts[_TABLES.index("audit_event")], "counts": counts, "cases": rows}
+
+    def _asked(self, case: Case) -> tuple[Any, ...]:
+        today = london_day(self.at)
+        return queries.asked_next(case, today=today, slug=case.area.slug).steps
+
+    def _check(self) -> None:
+        for case in self.cases:
+            case.refresh_from_db()
+            events = queries.history(case.id)
+            columns, due = worked_out(case_id=case.id, scheme_name=case.scheme, events=events)
+            assert {name: getattr(case, name) for name in columns} == columns
+            assert _spelled(Deadline.objects.filter(case=case)) == _spelled(due)
+            state = queries.state_of(case)
+            self.stages.add(f"{case.scheme}: {state.stage}")
+            for step in self._asked(case):
+                assert scheme.refusal(case.scheme, step.act, state) is None, f"{step.act} is asked and not lawful"
+                assert step.act in ACTS and ROLES_FOR[step.act], f"{step.act} cannot be done"
+        twice = Outcome.objects.values("allegation", "round").annotate(n=Count("id")).filter(n__gt=1)
+        assert not twice.exists()
+
+
+def _spelled(deadlines: Any) -> list[str]:
+    return sorted(repr([getattr(deadline, name) for name in TOLD]) for deadline in deadlines)
+
+
+_TABLES = sorted(
+    model._meta.db_table
+    for model in apps.get_models()
+    if model.__module__.startswith("candour.casework") and model._meta.db_table != "cases_counter"
+)
+_COUNTS = "SELECT " + ", ".join(f"(SELECT COUNT(*) FROM {table})" for table in _TABLES)
+
+
+@pytest.fixture
+def world(settings: Any, tmp_path: Any) -> None:
+    """The people, and what there is of other cases: an allegation, a person, a letter, a review, a case of another area."""
+    settings.DATA = tmp_path
+    on = BEGINS.date()
+    PEOPLE.update({role: factories.actor(role, on=on) for role in ROLES})
+    abroad = ("handler", "decision_maker", "office_decision_maker")
+    PEOPLE.update({f"{role} abroad": factories.actor(role, slug=factories.CAMBRIDGESHIRE, on=on) for role in abroad})
+    PEOPLE.update(public=Actor.public(), system=Actor.system())
+    other = factories.logged(at=BEGINS)
+    allegation = factories.allegation(other, at=BEGINS + timedelta(hours=2))
+    assert facts.for_investigation(allegation)
+    review = receive_review(
+        by=Actor.public(), at=BEGINS + timedelta(hours=3), area=factories.area(), complaint=other,
+        owner=factories.body("local_policing_body"), told=ReviewTold(channel="WEB", grounds_words="Not answered."),
+    )  # fmt: skip
+    STRANGERS.update(
+        complaint=other, allegation=allegation, party=other.parties.order_by("id").first(), review=review,
+        letter=Letter.objects.filter(case=other).order_by("id").first(),
+        abroad=factories.complaint(slug=factories.CAMBRIDGESHIRE, at=BEGINS), colleague=PEOPLE["handler"].user_id,
+        outsider=PEOPLE["handler abroad"].user_id,
+    )  # fmt: skip
+    assert profiles.settings(factories.LEICESTERSHIRE, on)
+
+
+def test_no_story_of_a_complaint_and_its_review_breaks_the_record(world: None) -> None:
+    for counted in (Story.done, Story.refused, Story.stages):
+        counted.clear()
+    run_state_machine_as_test(
+        Story,
+        settings=settings(
+            max_examples=20, stateful_step_count=45, derandomize=True, deadline=None, database=None,
+            suppress_health_check=list(HealthCheck), print_blob=False,
+        ),
+    )  # fmt: skip
+    print(sum(Story.done.values()), sum(Story.refused.values()), sorted(Story.stages), sorted(set(ACTS) - set(Story.done)))

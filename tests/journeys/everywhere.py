@@ -1,0 +1,170 @@
+"""Every page that the app has, from its own list of addresses: who can see it, how to come there, what breaks on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.urls import URLPattern, get_resolver
+
+from candour.casework.shared import clock
+from candour.web.desk.case.acts import OF_SCHEME
+from candour.web.desk.case.questions import QUESTIONS
+from candour.web.public.complain.journey import STEPS
+from tests.journeys.visiting import Visitor
+
+
+@dataclass(frozen=True)
+class Visit:
+    """An address with the names of the world in braces, as who, and whether its forms have an error to show."""
+
+    path: str
+    role: str = "handler"
+    errors: bool = True
+    first_form: int = 0  # the forms before it take anything
+
+
+# Not pages: what they give is a file, or they send on to a page that is visited.
+NOT_PAGES = {
+    "complain:first": "sends on to the question that is open",
+    "complain:leave": "sends on to the page that says it is closed",
+    "desk_letters": "sends on to the letter, or to the case",
+    "desk_export": "a CSV file",
+    "desk_paper": "a paper, as an attachment",
+    "desk_filters": "keeps a filter, and sends on to the list",
+    "desk_filter_remove": "forgets a filter, and sends on to the list",
+    "desk_team_assign": "gives cases, and sends on to the list",
+    "desk_intake_log": "puts on the log, and sends on to the queue",
+    "account_set_password": "sends on to changing it: everybody here has one",
+}
+DESK: dict[str, tuple[Visit, ...]] = {
+    "desk_worklist": (Visit("/desk/", errors=False),),
+    "desk_team": (Visit("/desk/team/", "manager", errors=False), Visit("/desk/team/?stage=final", errors=False)),
+    "desk_team_load": (Visit("/desk/team/load/", "manager", errors=False), Visit("/desk/team/load/", errors=False)),
+    "desk_all": (Visit("/desk/all/?category=H1&adjustment=yes", errors=False), Visit("/desk/all/", "overseer", errors=False)),
+    "desk_search": (Visit("/desk/search/"),),
+    "desk_search_found": (),  # walked: a search has to be asked
+    "desk_intake": (Visit("/desk/intake/", "intake_officer", errors=False),),
+    "desk_intake_new": (Visit("/desk/intake/new/", "intake_officer", first_form=1),),
+    "desk_intake_receipt": (Visit("/desk/intake/{new}/receipt/", "intake_officer", errors=False),),
+    "desk_case": (
+        Visit("/desk/cases/{new}/", errors=False), Visit("/desk/cases/{open}/?kind=letters", errors=False),
+        Visit("/desk/cases/{done}/", "overseer", errors=False), Visit("/desk/cases/{review}/", "reviews_officer", errors=False),
+    ),
+    "desk_who_looked": (Visit("/desk/cases/{open}/who-looked/", "manager"),),
+    "desk_decision": (Visit("/desk/cases/{open}/decisions/{decision}/"),),
+    "desk_decide": tuple(
+        Visit(f"/desk/cases/{{open}}/decide/{name.replace('_', '-')}/?allegation=1", "decision_maker") for name in QUESTIONS
+    ),
+    "desk_act": (
+        *(Visit(f"/desk/cases/{{open}}/act/{name.replace('_', '-')}/?allegation=1", "decision_maker")
+          for name in OF_SCHEME["force"]),
+        *(Visit(f"/desk/cases/{{review}}/act/{name.replace('_', '-')}/", "reviews_officer")
+          for name in OF_SCHEME["review"]),
+    ),
+    "desk_reviews": (Visit("/desk/reviews/", "reviews_officer"), Visit("/desk/reviews/?all=yes", "office_decision_maker")),
+    "desk_review_new": (Visit("/desk/reviews/new/", "reviews_officer"),),
+    "desk_review": (Visit("/desk/reviews/{review}/", "reviews_officer"), Visit("/desk/reviews/{review}/", "overseer")),
+    "desk_review_time": (Visit("/desk/reviews/{review}/time/", "reviews_officer"),),
+    "desk_review_body": (Visit("/desk/reviews/{review}/body/", "reviews_officer"),),
+    "desk_review_validity": (Visit("/desk/reviews/{review}/validity/", "reviews_officer"),),
+    "desk_review_worksheet": (Visit("/desk/reviews/{review}/worksheet/?allegation=1", "office_decision_maker"),),
+    "desk_review_decide": (Visit("/desk/reviews/{review}/decide/", "office_decision_maker"),),
+    "desk_messages": (Visit("/desk/messages/"),),
+    "desk_settings": (Visit("/desk/settings/", "area_admin"), Visit("/desk/settings/")),
+    "desk_people": (Visit("/desk/settings/people/", "area_admin"),),
+    "desk_person_new": (Visit("/desk/settings/people/new/", "area_admin"),),
+    "desk_role_end": (Visit("/desk/settings/people/{role}/end/", "area_admin"),),
+    "desk_recommendations": (Visit("/desk/recommendations/"),),
+    "desk_recommendation_answer": (Visit("/desk/cases/{done}/recommendations/", "decision_maker"),),
+    "desk_paper_new": (Visit("/desk/cases/{open}/papers/new/"),),
+    "desk_contact": (Visit("/desk/cases/{open}/contact/?party={party}"),),
+    "desk_letter_new": (Visit("/desk/cases/{open}/letters/new/"),),
+    "desk_letter": (Visit("/desk/cases/{open}/letters/{letter}/", "decision_maker"),),
+    "desk_letter_print": (Visit("/desk/cases/{open}/letters/{letter}/print/"),),
+}
+PUBLIC: dict[str, tuple[Visit, ...]] = {
+    "home": (Visit("/", "public"),),
+    "accessibility": (Visit("/accessibility"),),
+    "cookies": (Visit("/cookies"),),
+    "privacy": (Visit("/privacy"),),
+    "complain:elsewhere": (Visit("/complain/area/somewhere-else/"),),
+    "complain:not-sure": (Visit("/complain/area/not-sure/"),),
+    "complain:come-back": (Visit("/complain/return/"),),
+    "complain:by-link": (Visit("/complain/saved/no-such-link/"),),
+    "complain:closed": (Visit("/complain/closed/"),),
+    "account_login": (Visit("/accounts/login/"),),
+    "account_inactive": (Visit("/accounts/inactive/"),),
+    "account_reset_password": (Visit("/accounts/password/reset/"),),
+    "account_reset_password_done": (Visit("/accounts/password/reset/sent/"),),
+    "account_reset_password_from_key": (Visit("/accounts/password/reset/key/1-no-such-key/"),),
+    "account_reset_password_from_key_done": (Visit("/accounts/password/reset/done/"),),
+}
+SIGN_IN: dict[str, tuple[Visit, ...]] = {
+    "account_change_password": (Visit("/accounts/password/change/", "overseer"),),
+    "account_logout": (Visit("/accounts/logout/", "overseer", errors=False),),
+    "account_reauthenticate": (Visit("/accounts/reauthenticate/", "overseer"),),
+    "mfa_index": (Visit("/accounts/security/", "overseer"),),
+    "mfa_activate_totp": (Visit("/accounts/security/app/on/", "overseer"),),
+}
+
+
+def addresses() -> set[str]:
+    """The name of every address that the app answers."""
+    found: set[str] = set()
+
+    def walk(patterns: Any, space: str) -> None:
+        for one in patterns:
+            if isinstance(one, URLPattern):
+                found.add(f"{space}{one.name}")
+            else:
+                walk(one.url_patterns, f"{space}{one.namespace}:" if one.namespace else space)
+
+    walk(get_resolver().url_patterns, "")
+    return found
+
+
+def complain_walk(public: Visitor) -> Iterator[str]:
+    """The pages of a complaint in order: gives the name of each where the visitor stands, its forms not yet sent."""
+    public.go("/complain/")
+    yield "complain:start"
+    public.go("/complain/about/")
+    yield "complain:about"
+    public.go("/complain/about/").fill(about=["treatment", "commissioner", "crime", "other_force", "unhappy"]).press("Continue")
+    yield "complain:area"
+    public.go("/complain/area/").fill(area="leicestershire").press("Continue")
+    yield "complain:who-deals"
+    public.go("/complain/who-deals-with-it/").press("Continue")
+    for step in STEPS:
+        public.go(f"/complain/questions/{step.slug}/")
+        yield "complain:question" if step.form is not None else "complain:who"
+    answers: dict[str, dict[str, Any]] = {
+        "who-you-are": {"standing": "representative"},
+        "someone-else": {"name": "Wren Ashdown", "relation": "son", "standing": "subject", "consent": "not_asked"},
+        "what-happened": {"what_happened": "They laughed at him."},
+        "when-and-where": {"happened_from": clock.today() - timedelta(days=500), "where": "Granby Street"},
+        "why-now": {"why_late": "He was ill."},
+        "who-was-involved": {"p0-name": "PC 1234"},
+        "put-it-right": {"put_right": ["apology"]},
+        "contact": {"preferred_channel": "EML", "language": "Welsh"},
+        "support": {"adjustments": ["bsl"]},
+        "your-details": {"named": "yes", "name": "Corin Ashdown", "email": "corin@example.com"},
+    }
+    for slug, told in answers.items():
+        public.go(f"/complain/questions/{slug}/").fill(**told).press("Save and continue")
+    public.go("/complain/")
+    yield "complain:start"
+    public.go("/complain/saved/")
+    yield "complain:saved"
+    public.go("/complain/check/")
+    yield "complain:check"
+    public.go("/complain/check/").press("Send your complaint")
+    yield "complain:equality"
+    public.go("/complain/sent/")
+    yield "complain:done"
+
+
+# Pages of a walk whose forms take anything, or nothing.
+NO_ERROR = {"complain:start", "complain:who-deals", "complain:check", "complain:equality", "complain:done"}

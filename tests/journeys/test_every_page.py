@@ -1,0 +1,163 @@
+"""Every page and every error state: no barrier that axe finds; it fits, loads all, and says nothing to the console."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from candour.web.components import errors
+from tests.journeys import everywhere, world
+from tests.journeys.everywhere import DESK, NO_ERROR, NOT_PAGES, PUBLIC, SIGN_IN, Visit
+from tests.journeys.visiting import Visitor, violations
+
+pytestmark = pytest.mark.browser
+# Empties or overfills every field of one form and sends it. `seen` of long ago: the case has moved on, so nothing is done.
+_FORMS = """() => {
+  const here = form => !form.getAttribute("action") || new URL(form.action).pathname === location.pathname;
+  const seen = el => el.type !== "hidden" && el.tagName !== "BUTTON" && !el.hidden;
+  const forms = [...document.querySelectorAll("main form")].filter(form => form.method === "post" && here(form))
+    .filter(form => [...form.elements].some(seen) || form.querySelector("[name$=seen]"));
+  return forms.length;
+}"""
+_BREAK = _FORMS.replace("()", "index", 1).replace("return forms.length;\n}", """
+  const form = forms[index];
+  for (const el of form.elements) {
+    if (/(^|-)seen$/.test(el.name)) el.value = "0";
+    else if (!seen(el)) continue;
+    else if (el.type === "checkbox" || el.type === "radio") el.checked = false;
+    else if (el.tagName === "SELECT") el.value = "";
+    else if (el.type === "file" || el.type === "password") el.value = "";
+    else el.value = "x".repeat(20001);
+  }
+  const buttons = [...form.querySelectorAll("button")];
+  form.requestSubmit(buttons.find(one => one.value === "save") || buttons[0]);
+}""")
+# A page whose form is not offered now still has to say why when one is sent.
+_SEND_UNASKED = """token => {
+  document.body.insertAdjacentHTML("beforeend", `<form method="post"><input name="csrfmiddlewaretoken" value="${token}">
+    <input name="seen" value="0"><input name="act_key" value="01a20f91-0000-76b7-95c4-be1ccef5d143"></form>`);
+  document.body.lastElementChild.requestSubmit();
+}"""
+_TARGETS = """() => [...document.querySelectorAll(".govuk-error-summary a")].map(a => a.hash.slice(1))
+  .filter(id => !document.getElementById(id))"""
+
+
+class Sweep:
+    """Looks at each page and its broken forms in one way, and keeps what is wrong."""
+
+    def __init__(self, browser: Any, served: Any, *, axe: bool, width: int) -> None:
+        self.browser, self.served, self.axe, self.width = browser, served, axe, width
+        self.people: dict[str, Visitor] = {}
+        self.wrong: list[Any] = []
+        self.tokens: dict[int, str] = {}
+        self.states = 0
+
+    def person(self, role: str) -> Visitor:
+        """Who looks, signed in unless the page is for everybody."""
+        if role not in self.people:
+            made = Visitor(self.browser, self.served, width=self.width, bypass_csp=self.axe)
+            self.people[role] = made
+            if role != "public":
+                made.sign_in(f"{role.replace('_', '-')}@leicestershire.example").go("/desk/search/")
+                self.tokens[id(made)] = made.page.locator("main [name=csrfmiddlewaretoken]").first.input_value()
+        return self.people[role]
+
+    def look(self, visitor: Visitor, *, error: bool = False) -> None:
+        """One state of one page."""
+        page = visitor.page
+        where = f"{visitor.path} {'with an error' if error else ''}"
+        self.states += 1
+        if self.axe:
+            self.wrong += [(where, *found) for found in violations(page)]
+            return
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > self.width:
+            self.wrong.append((where, f"is {wide} wide"))
+        if error and not page.title().startswith("Error: "):
+            self.wrong.append((where, f"is titled {page.title()}"))
+        if error and page.evaluate("document.activeElement.className") != "govuk-error-summary":
+            self.wrong.append((where, "the focus is not on the error summary"))
+        if error and (missing := page.evaluate(_TARGETS)):
+            self.wrong.append((where, f"links to {missing}"))
+        self.wrong += [(where, said) for said in visitor.wrong]
+        visitor.wrong.clear()
+
+    def page(self, visitor: Visitor, *, errors_too: bool, first_form: int = 0) -> None:
+        """A page as it opens, then each of its forms broken; an act that is not offered now is sent all the same."""
+        self.look(visitor)
+        start = visitor.page.url
+        forms = int(visitor.page.evaluate(_FORMS)) if errors_too else 0
+        for index in range(first_form, forms):
+            with visitor.page.expect_navigation():
+                visitor.page.evaluate(_BREAK, index)
+            self._broken(visitor)
+            visitor.page.goto(start)
+        if errors_too and not forms and "/act/" in start:
+            with visitor.page.expect_navigation():
+                visitor.page.evaluate(_SEND_UNASKED, self.tokens[id(visitor)])
+            self._broken(visitor)
+
+    def _broken(self, visitor: Visitor) -> None:
+        if visitor.page.locator(".govuk-error-summary").count():
+            self.look(visitor, error=True)
+        else:
+            self.wrong.append((visitor.path, f"shows no error, but {visitor.page.title()}"))
+
+    def close(self) -> None:
+        """Nothing was wrong."""
+        for visitor in self.people.values():
+            visitor.close()
+        assert self.wrong == [], "\n" + "\n".join(str(one) for one in self.wrong)
+
+
+@pytest.fixture(scope="module")
+def made(served: Any) -> world.World:
+    return world.make(served)
+
+
+@pytest.fixture(params=["axe", "narrow"])
+def sweep(browser: Any, served: Any, request: Any) -> Iterator[Sweep]:
+    """Once with axe, its own context; once as narrow as a small phone, with the content policy on."""
+    axe = request.param == "axe"
+    yield Sweep(browser, served, axe=axe, width=1280 if axe else 320)
+
+
+def test_every_address_is_visited_or_is_no_page() -> None:
+    walked = {"complain:question", "complain:who", *_walked(everywhere.complain_walk)}
+    visited = {*DESK, *PUBLIC, *SIGN_IN, *walked, *CODES}
+    assert everywhere.addresses() - visited - set(NOT_PAGES) == set()
+    assert (visited | set(NOT_PAGES)) - everywhere.addresses() == set(), "an address that is gone"
+
+
+def _walked(walk: Any) -> set[str]:
+    import inspect
+    import re
+
+    return set(re.findall(r'yield "([a-z:-]+)"', inspect.getsource(walk)))
+
+
+CODES = {"mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+         "mfa_generate_recovery_codes"}  # fmt: skip
+
+
+def visits(sweep: Sweep, made: world.World, pages: dict[str, tuple[Visit, ...]]) -> None:
+    for visit in (one for group in pages.values() for one in group):
+        sweep.page(sweep.person(visit.role).go(visit.path.format(**made.names)), errors_too=visit.errors,
+                   first_form=visit.first_form)  # fmt: skip
+
+
+def test_pages_of_the_desk(sweep: Sweep, made: world.World) -> None:
+    visits(sweep, made, {**DESK, **SIGN_IN})
+    sweep.close()
+
+
+def test_public_pages(sweep: Sweep, made: world.World) -> None:
+    public = sweep.person("public")
+    public.expected = ("404",)  # a link that is no longer kept says so
+    for visit in (one for group in PUBLIC.values() for one in group):
+        sweep.page(public.go(visit.path), errors_too=visit.errors)
+    for name in everywhere.complain_walk(public):
+        sweep.page(public, errors_too=name not in NO_ERROR)
+    sweep.close()

@@ -1,0 +1,181 @@
+"""Where a review stands, what is asked of whom, and what is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from candour.rulebook.history import Step
+from candour.rulebook.review.next_steps import next_steps
+from candour.rulebook.review.stages import fold, refusal
+from tests.rulebook.stories import PLAIN, Local, Story, accepted, allegation, review
+
+LOCAL = Local(targets={"C20": (10, "working_days"), "C21": (28, "days")})
+
+
+def with_papers() -> Story:
+    return accepted()("2024-02-21", "papers_asked", due_on="2024-03-06")("2024-03-01", "papers_received", contents=["file"])
+
+
+def decided(outcome: str = "not_upheld") -> Story:
+    answers = {"reasonable": "yes", "proportionate": "yes", "lawful": "yes"}
+    return with_papers()("2024-03-05", "worksheet_answered", allegation="a1", answers=answers)(
+        "2024-03-06", "review_decided", outcome=outcome, findings=[]
+    )
+
+
+def told(story: Story) -> Story:
+    return story("2024-03-07", "letter_given", letter="d", letter_kind="review_decision", to="complainant")
+
+
+def recommended(story: Story) -> Story:
+    return story("2024-03-06", "recommendation_made", recommendation="m1", type="RC6", made_on="2024-03-06",
+                 due_on="2024-04-03")  # fmt: skip
+
+
+def asked(story: Story, today: str, local: Local = PLAIN) -> dict[str, Step]:
+    steps = next_steps(fold(story.events), today=date.fromisoformat(today), settings=local)
+    found: dict[str, Step] = {}
+    for step in steps:
+        found.setdefault(step.act, step)
+    return found
+
+
+def day(step: Step) -> date | None:
+    return step.due.day if step.due is not None else None
+
+
+STAGES = [
+    (review(), "received", True),
+    (review()("2024-02-21", "review_validity_decided", answer="invalid", codes=["INVALID_NO_RIGHT"]), "invalid", True),
+    (review()("2024-02-21", "review_forwarded", to="IOPC", received_on="2024-02-20"), "forwarded", True),
+    (accepted(), "accepted", True),
+    (accepted()("2024-02-21", "papers_asked", due_on=None), "papers_asked", True),
+    (with_papers(), "papers_in", True),
+    (accepted()("2024-02-21", "papers_received", contents=["file"]), "papers_in", True),
+    (decided(), "decided", True),
+    (told(decided()), "notified", True),
+    (told(recommended(decided("upheld"))), "recommendations_open", True),
+    (told(recommended(decided("upheld")))("2024-03-20", "recommendation_answered", recommendation="m1",
+                                          response="accepted"), "notified", True),
+    (told(decided())("2024-03-08", "closed", why_code="done"), "closed", False),
+    (accepted()("2024-02-22", "review_withdrawn"), "withdrawn", False),
+    (review()("2024-02-21", "review_validity_decided", answer="invalid", codes=[])("2024-02-22", "closed", why_code="x")(
+        "2024-02-23", "reopened", why_code="x"), "received", True),
+    (told(decided())("2024-03-08", "closed", why_code="x")("2024-09-01", "reopened", why_code="court"), "papers_in", True),
+    (accepted()("2024-02-22", "done_elsewhere", act="receive_papers", by_whom="us"), "papers_in", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("story", "stage", "is_open"), STAGES)
+def test_the_stage(story: Story, stage: str, is_open: bool) -> None:
+    state = fold(story.events)
+    assert (state.stage, state.is_open) == (stage, is_open)
+
+
+def test_first_the_right_body_then_time_then_validity_then_acceptance() -> None:
+    story = review()
+    assert set(asked(story, "2024-02-20")) == {"decide_review_body"}
+    story("2024-02-20", "review_body_decided", answer="local_policing_body", codes=[])
+    assert set(asked(story, "2024-02-20")) == {"decide_review_time"}
+    story("2024-02-20", "review_time_decided", answer="in_time", last_day="2024-02-28", effective_last_day="2024-02-28")
+    assert set(asked(story, "2024-02-20")) == {"decide_review_validity"}
+    assert refusal("accept_review", fold(story.events))
+    story("2024-02-20", "review_validity_decided", answer="valid", codes=["VALID"])
+    assert set(asked(story, "2024-02-20")) == {"accept_review"}
+
+
+def test_a_misplaced_application_is_forwarded_told_and_closed() -> None:
+    story = review()("2024-02-20", "review_body_decided", answer="iopc", codes=["32(b)"])
+    assert set(asked(story, "2024-02-20")) == {"forward_review"}
+    story("2024-02-21", "review_forwarded", to="IOPC", received_on="2024-02-20")
+    assert set(asked(story, "2024-02-21")) == {"draft_letter"}
+    story("2024-02-21", "letter_given", letter="f", letter_kind="review_forwarded", to="complainant")
+    assert set(asked(story, "2024-02-21")) == {"close_case"}
+
+
+def test_permission_is_awaited_never_assumed() -> None:
+    story = review(applicant="representative")("2024-02-20", "review_body_decided", answer="local_policing_body")(
+        "2024-02-20", "review_time_decided", answer="in_time", last_day="2024-02-28"
+    )
+    steps = asked(story, "2024-02-20")
+    assert set(steps) == {"record_consent"}
+    assert (steps["record_consent"].owner, steps["record_consent"].waiting) == ("complainant", True)
+    story("2024-02-21", "consent_recorded", party="p", answer="written")
+    assert set(asked(story, "2024-02-21")) == {"decide_review_validity"}
+
+
+def test_an_accepted_review_tells_the_parties_and_asks_for_papers() -> None:
+    assert {"draft_letter", "declare_conflict", "notify_parties", "ask_papers"} == set(asked(accepted(), "2024-02-20"))
+    assert "appoint_provider" in asked(accepted(), "2024-02-20", Local(provider="Sancus"))
+
+
+def test_papers_are_waited_for_and_chased() -> None:
+    story = accepted()("2024-02-21", "papers_asked", due_on=None)
+    step = asked(story, "2024-02-22", LOCAL)["receive_papers"]
+    assert (step.owner, step.waiting, day(step)) == ("force", True, date(2024, 3, 6))
+    assert "chase_papers" not in asked(story, "2024-03-06", LOCAL)
+    assert "chase_papers" in asked(story, "2024-03-07", LOCAL)
+    assert "chase_papers" not in asked(story("2024-03-07", "papers_chased"), "2024-03-08", LOCAL)
+
+
+def test_a_provider_declares_and_reports_and_the_office_decides() -> None:
+    local = Local(provider="Sancus")
+    story = with_papers()("2024-03-01", "provider_appointed", body="sancus")
+    assert asked(story, "2024-03-01", local)["record_provider_declaration"].owner == "provider"
+    assert refusal("record_provider_report", fold(story.events))
+    story("2024-03-02", "provider_declared", conflict=False)
+    assert asked(story, "2024-03-02", local)["record_provider_report"].waiting
+    story("2024-03-03", "provider_reported", paper=None)
+    steps = asked(story, "2024-03-03", local)
+    assert "answer_worksheet" in steps
+    assert not {"declare_conflict", "record_provider_report"} & set(steps)
+
+
+def test_the_decision_has_its_local_target() -> None:
+    steps = asked(with_papers(), "2024-03-01", LOCAL)
+    assert day(steps["answer_worksheet"]) == date(2024, 3, 19)
+    bare = review()
+    bare.events += accepted().events[1:4]
+    bare("2024-02-20", "review_accepted", target_on=None)("2024-02-21", "papers_received", contents=["x"])
+    assert day(asked(bare, "2024-03-01", LOCAL)["answer_worksheet"]) == date(2024, 3, 19)
+    assert day(asked(bare, "2024-03-01")["answer_worksheet"]) is None
+
+
+def test_each_matter_entered_here_has_its_worksheet() -> None:
+    story = with_papers()
+    for number in (1, 2):
+        story("2024-03-01", "allegation_added", **allegation(f"e{number}", number=number))
+    story("2024-03-02", "worksheet_answered", allegation="e1", answers={})
+    steps = [step for step in next_steps(fold(story.events), today=date(2024, 3, 2), settings=PLAIN)]
+    assert [step.allegation for step in steps if step.act == "answer_worksheet"] == ["e2"]
+    assert "decide_review" in {step.act for step in steps}
+
+
+def test_a_decision_is_told_and_the_force_answers() -> None:
+    story = decided("upheld")
+    assert {"make_recommendation", "draft_letter", "notify_parties"} <= set(asked(story, "2024-03-06"))
+    told(recommended(story))
+    step = asked(story, "2024-03-07")["record_recommendation_answer"]
+    assert (step.owner, step.waiting, day(step)) == ("force", True, date(2024, 4, 3))
+    assert refusal("close_case", fold(story.events))
+    story("2024-03-07", "letter_given", letter="m", letter_kind="recommendation", to="force")
+    story("2024-03-07", "parties_notified", to=["complainant", "force"])
+    story("2024-03-20", "recommendation_answered", recommendation="m1", response="rejected", action_due=None)
+    assert "close_case" in asked(story, "2024-03-20")
+
+
+def test_days_at_the_wrong_body_are_left_out() -> None:
+    held = [{"body": "iopc", "received_on": "2024-02-26", "forwarded_on": "2024-03-04"},
+            {"body": "force", "received_on": "2024-02-20", "forwarded_on": "2024-02-21"}]  # fmt: skip
+    state = fold(review(misdirected=held).events)
+    assert [span.days for span in state.left_out] == [7]
+
+
+@pytest.mark.parametrize("act", ["decide_review", "ask_papers", "give_letter", "close_case", "make_recommendation"])
+def test_a_closed_review_refuses(act: str) -> None:
+    state = fold(told(decided())("2024-03-08", "closed", why_code="done").events)
+    assert refusal(act, state)
+    assert asked(told(decided())("2024-03-08", "closed", why_code="done"), "2024-03-08") == {}
+    assert refusal("reopen_case", state) is None
