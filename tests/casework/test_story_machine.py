@@ -15,7 +15,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Count
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
@@ -25,6 +25,7 @@ from candour.casework.cases.models import Case, Deadline, Outcome
 from candour.casework.cases.permissions import ROLES_FOR
 from candour.casework.cases.refresh import worked_out
 from candour.casework.decisions import facts
+from candour.casework.letters.actions import approve_letter, draft_letter, give_letter
 from candour.casework.letters.models import Letter
 from candour.casework.reviews.actions import receive_review
 from candour.casework.reviews.told import ReviewTold
@@ -33,13 +34,16 @@ from candour.casework.shared.clock import london_day
 from candour.casework.shared.refusal import AlreadyDone, Refused, Stale
 from candour.rulebook import profiles, scheme
 from tests import factories
-from tests.casework.acting import ACTS, Drawn
+from tests.casework.acting import ACTS, FAILS, Drawn, NothingToNameError
 from tests.casework.cases.test_wall import ALLOWED
+from tests.casework.letters import stories
 
 pytestmark = pytest.mark.django_db
-BEGINS = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
+BEGINS = factories.NOON
 ROLES = ("intake_officer", "handler", "decision_maker", "manager", "reviews_officer", "office_decision_maker", "overseer",
          "area_admin")  # fmt: skip
+BEGINNINGS = ("received", "logged", "decided", "told", "review", "accepted", "upheld", "upheld")
+AT_ANY_TIME = frozenset({"assign_case", "add_note", "add_paper", "change_contact", "add_party", "link_incident", "draft_letter"})
 PEOPLE: dict[str, Actor] = {}
 STRANGERS: dict[str, Any] = {}
 TOLD = ("act", "owner", "clock", "due", "due_at", "provision", "certainty", "steps", "allegation", "from_seq")
@@ -56,7 +60,7 @@ class Story(RuleBasedStateMachine):
         super().__init__()
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
-        self.at = BEGINS + timedelta(hours=4)
+        self.at = BEGINS + timedelta(hours=5)
         self.number = 0
         self.cases: list[Case] = []
 
@@ -67,30 +71,60 @@ class Story(RuleBasedStateMachine):
             transaction.set_rollback(True)
             self.transaction.__exit__(None, None, None)
 
-    @initialize(orally=st.booleans(), logged=st.booleans())
-    def a_complaint_is_made(self, orally: bool, logged: bool) -> None:
-        make = factories.logged if logged else factories.complaint
-        self.cases = [make(at=BEGINS, channel="TEL" if orally else "WEB", orally=orally)]
-
-    @rule(data=st.data(), days=st.sampled_from([0, 0, 1, 3, 16]))
-    def somebody_does_what_is_asked(self, data: st.DataObject, days: int) -> None:
-        """The way forward: a step of the law, by somebody who may, on sensible facts."""
-        self._later(days)
-        case = data.draw(st.sampled_from(self.cases))
-        steps = self._asked(case)
-        if not steps:
+    @initialize(orally=st.booleans(), stands=st.sampled_from(BEGINNINGS))
+    def a_complaint_is_made(self, orally: bool, stands: str) -> None:
+        """Somewhere on its way already: a story from nothing seldom comes to its end in so few acts."""
+        if stands in ("received", "logged"):
+            make = factories.logged if stands == "logged" else factories.complaint
+            self.cases = [make(at=BEGINS, channel="TEL" if orally else "WEB", orally=orally)]
             return
-        act = data.draw(st.sampled_from(list(dict.fromkeys(step.act for step in steps))))
-        act = {"give_update": "draft_letter"}.get(act, act)
-        who = sorted(ALLOWED[act] & set(ROLES[:4] if case.scheme == "force" else ROLES[4:]))
-        self._act(data, case, act=act, who=data.draw(st.sampled_from(who)), wild=False)
+        case = stories.review_body(stories.decided(allegations=2))
+        self.cases = [case]
+        if stands == "decided":
+            return
+        letter = draft_letter(case=case, by=PEOPLE["handler"], at=stories.AT, kind="outcome")
+        approve_letter(case=case, by=PEOPLE["decision_maker"], at=stories.AT, letter=letter)
+        give_letter(case=case, by=PEOPLE["handler"], at=stories.AT, letter=letter, channel="EML")
+        if stands in ("review", "accepted", "upheld"):
+            self.the_complainant_asks_for_a_review(days=5)
+        if stands in ("accepted", "upheld"):
+            for act in ("decide_review_time", "decide_review_body", "decide_review_validity", "accept_review"):
+                self._play(act)
+        if stands == "upheld":
+            for act in ("declare_conflict", "ask_papers", "receive_papers"):
+                self._play(act)
+            for row in case.allegations.order_by("number"):
+                self._play("answer_worksheet", allegation=row, told=FAILS)
+            self._play("decide_review", outcome="upheld")
 
-    @rule(data=st.data(), days=st.sampled_from([0, 0, 2]), act=st.sampled_from(sorted(ACTS)))
-    def somebody_does_an_act_of_their_own_choice(self, data: st.DataObject, days: int, act: str) -> None:
-        self._later(days)
+    def _play(self, act: str, **given: Any) -> None:
+        """An act of the review on sensible facts, always the same: how a story gets to where it begins."""
+        case, (function, arguments) = self.cases[1], ACTS[act]
+        drawn = Drawn(case=case, at=self.at, choose=lambda some: some[0], wild=False, strangers=STRANGERS)
+        function(case=case, by=PEOPLE["office_decision_maker"], at=self.at, **{**arguments(drawn), **given})
+        self.done[act] += 1
+
+    @rule(data=st.data(), days=st.sampled_from([0, 0, 1, 3, 16]), times=st.integers(1, 7))
+    def somebody_does_what_is_asked(self, data: st.DataObject, days: int, times: int) -> None:
+        """The way forward: the next steps of the law, by somebody who may, on sensible facts."""
+        case = data.draw(st.sampled_from(self.cases[::-1]))
+        for _ in range(times):
+            self._later(days)
+            asked = [step.act for step in self._asked(case) if step.act in ACTS]
+            if not asked:
+                return
+            act = data.draw(st.sampled_from(list(dict.fromkeys(asked))))
+            self._may(data, case, act={"give_update": "draft_letter"}.get(act, act))
+
+    @rule(data=st.data(), days=st.sampled_from([0, 0, 2, 30]), times=st.integers(1, 3))
+    def somebody_does_what_they_choose_of_what_is_lawful(self, data: st.DataObject, days: int, times: int) -> None:
         case = data.draw(st.sampled_from(self.cases))
-        who = sorted(ALLOWED[act] & set(ROLES[:4] if case.scheme == "force" else ROLES[4:])) or sorted(ALLOWED[act])
-        self._act(data, case, act=act, who=data.draw(st.sampled_from(who)), wild=False)
+        for _ in range(times):
+            self._later(days)
+            state = queries.state_of(case)
+            lawful = [act for act in sorted(ACTS) if scheme.refusal(case.scheme, act, state) is None]
+            telling = [act for act in lawful if act not in AT_ANY_TIME]
+            self._may(data, case, act=data.draw(st.sampled_from([*lawful, *telling * 4])))
 
     @rule(data=st.data(), act=st.sampled_from(sorted(ACTS)), who=st.sampled_from(sorted(
         [*ROLES, "public", "system", "handler abroad", "decision_maker abroad", "office_decision_maker abroad"])))  # fmt: skip
@@ -114,13 +148,24 @@ class Story(RuleBasedStateMachine):
     def _later(self, days: int) -> None:
         self.at += timedelta(days=days, minutes=7)
 
+    def _may(self, data: st.DataObject, case: Case, *, act: str) -> None:
+        """Somebody whose role allows the act does it, on sensible facts."""
+        who = sorted(ALLOWED[act] & set(ROLES[:4] if case.scheme == "force" else ROLES[4:]))
+        if who:
+            self._act(data, case, act=act, who=data.draw(st.sampled_from(who)), wild=False)
+
     def _act(self, data: st.DataObject, case: Case, *, act: str, who: str, wild: bool) -> None:
         function, arguments = ACTS[act]
         by, state = PEOPLE[who], queries.state_of(case)
+        known = act in scheme.acts(case.scheme)
+        of = case if known else STRANGERS["complaint" if case.scheme == "review" else "review"]
         drawn = Drawn(
-            case=case, at=self.at, choose=lambda some: data.draw(st.sampled_from(some)), wild=wild, strangers=STRANGERS
+            case=of, at=self.at, choose=lambda some: data.draw(st.sampled_from(some)), wild=wild, strangers=STRANGERS
         )
-        given = arguments(drawn)
+        try:
+            given = arguments(drawn)
+        except NothingToNameError:
+            return
         self.number += 1
         envelope = {"act_key": f"{id(self)}-{self.number}"}
         seen = Case.objects.values_list("cached_seq", flat=True).get(pk=case.pk)
@@ -141,9 +186,10 @@ class Story(RuleBasedStateMachine):
         self.done[act] += 1
         after = self._trace()
         assert after["events"] > before["events"], "nothing happened"
-        with pytest.raises(AlreadyDone):
-            function(case=case, by=by, at=self.at, **given, **envelope)
-        assert self._trace() == after, "a repeated act left a trace"
+        if wild or self.number % 4 == 0:
+            with pytest.raises(AlreadyDone):
+                function(case=case, by=by, at=self.at, **given, **envelope)
+            assert self._trace() == after, "a repeated act left a trace"
         self._check()
 
     def _trace(self) -> dict[str, Any]:
@@ -175,7 +221,8 @@ class Story(RuleBasedStateMachine):
 
 
 def _spelled(deadlines: Any) -> list[str]:
-    return sorted(repr([getattr(deadline, name) for name in TOLD]) for deadline in deadlines)
+    rows = [[getattr(deadline, name) for name in TOLD] for deadline in deadlines]
+    return sorted(repr([value.astimezone(UTC) if isinstance(value, datetime) else value for value in row]) for row in rows)
 
 
 _TABLES = sorted(
@@ -217,8 +264,10 @@ def test_no_story_of_a_complaint_and_its_review_breaks_the_record(world: None) -
     run_state_machine_as_test(
         Story,
         settings=settings(
-            max_examples=20, stateful_step_count=45, derandomize=True, deadline=None, database=None,
-            suppress_health_check=list(HealthCheck), print_blob=False,
+            max_examples=24, stateful_step_count=40, derandomize=True, deadline=None, database=None,
+            suppress_health_check=list(HealthCheck), print_blob=False, report_multiple_bugs=False,
+            phases=[Phase.generate],  # a failing story is short enough to read, and finding a shorter one takes minutes
         ),
     )  # fmt: skip
-    print(sum(Story.done.values()), sum(Story.refused.values()), sorted(Story.stages), sorted(set(ACTS) - set(Story.done)))
+    assert sum(Story.done.values()) > 300 and sum(Story.refused.values()) > 300
+    assert len(Story.done) > 45 and len(Story.stages) > 13, "the stories have become too short to prove anything"

@@ -9,10 +9,12 @@ from typing import Any
 
 from django.urls import URLPattern, get_resolver
 
+from candour.casework.accounts.demonstration import PASSWORD
 from candour.casework.shared import clock
 from candour.web.desk.case.acts import OF_SCHEME
 from candour.web.desk.case.questions import QUESTIONS
-from candour.web.public.complain.journey import STEPS
+from candour.web.public.complain.journey import COMPLAINT
+from candour.web.public.review.journey import REVIEW
 from tests.journeys.visiting import Visitor
 
 
@@ -30,6 +32,8 @@ class Visit:
 NOT_PAGES = {
     "complain:first": "sends on to the question that is open",
     "complain:leave": "sends on to the page that says it is closed",
+    "review:first": "sends on to the question that is open",
+    "review:leave": "sends on to the page that says it is closed",
     "desk_letters": "sends on to the letter, or to the case",
     "desk_export": "a CSV file",
     "desk_paper": "a paper, as an attachment",
@@ -95,6 +99,11 @@ PUBLIC: dict[str, tuple[Visit, ...]] = {
     "complain:come-back": (Visit("/complain/return/"),),
     "complain:by-link": (Visit("/complain/saved/no-such-link/"),),
     "complain:closed": (Visit("/complain/closed/"),),
+    "review:maybe-not": (Visit("/review/right/maybe-not/"),),
+    "review:elsewhere": (Visit("/review/force/another/"),),
+    "review:come-back": (Visit("/review/return/"),),
+    "review:by-link": (Visit("/review/saved/no-such-link/"),),
+    "review:closed": (Visit("/review/closed/"),),
     "account_login": (Visit("/accounts/login/"),),
     "account_inactive": (Visit("/accounts/inactive/"),),
     "account_reset_password": (Visit("/accounts/password/reset/"),),
@@ -137,7 +146,7 @@ def complain_walk(public: Visitor) -> Iterator[str]:
     public.go("/complain/area/").fill(area="leicestershire").press("Continue")
     yield "complain:who-deals"
     public.go("/complain/who-deals-with-it/").press("Continue")
-    for step in STEPS:
+    for step in COMPLAINT.steps:
         public.go(f"/complain/questions/{step.slug}/")
         yield "complain:question" if step.form is not None else "complain:who"
     answers: dict[str, dict[str, Any]] = {
@@ -166,5 +175,70 @@ def complain_walk(public: Visitor) -> Iterator[str]:
     yield "complain:done"
 
 
+def review_walk(public: Visitor) -> Iterator[str]:
+    """The pages of an application about a complaint that is not found here, for somebody else, long after the letter."""
+    public.go("/review/")
+    yield "review:start"
+    public.go("/review/right/")
+    yield "review:right"
+    public.go("/review/right/").fill(outcome="yes", looked="police", outside="no").press("Continue")
+    yield "review:area"
+    public.go("/review/force/").fill(area="leicestershire").press("Continue")
+    yield "review:find"
+    public.go("/review/questions/find/").press("Go on without it")
+    for step in REVIEW.steps[1:]:
+        public.go(f"/review/questions/{step.slug}/")
+        yield "review:question" if step.slug not in READ_ONLY else "review:question (read)"
+    answers: dict[str, dict[str, Any]] = {
+        "your-letter": {"letter_dated": clock.today() - timedelta(days=60), "came": "email", "told": "yes",
+                        "handled": "local_investigation", "named": "iopc"},
+        "who-decides": {}, "last-day": {"why_late": "I was ill."}, "what-it-can-do": {},
+        "unhappy": {"codes_0": ["reasons"]}, "who-asks": {"who": "representative"},
+        "someone-else": {"name": "Wren Ashdown", "relation": "son", "permission": "will_ask"},
+        "contact": {"preferred_channel": "PST", "language": "English"}, "support": {},
+        "your-details": {"name": "Corin Ashdown", "address": "1 Granby Street"},
+    }  # fmt: skip
+    for slug, told in answers.items():
+        public.go(f"/review/questions/{slug}/").fill(**told).press("Save and continue")
+    public.go("/review/saved/")
+    yield "review:saved"
+    public.go("/review/check/")
+    yield "review:check"
+    public.press("Ask for a review")
+    yield "review:done"
+
+
+def codes_walk(person: Visitor) -> Iterator[str]:
+    """Signing in with a code from an app: turned on, used, asked again, turned off."""
+    person.go("/accounts/security/app/on/")
+    if "reauthenticate" in person.path:
+        person.fill(password=PASSWORD).press("Confirm")
+    secret = person.page.locator("main code").first.inner_text()
+    person.fill(code=_code(secret)).press("Turn codes on")
+    yield "mfa_view_recovery_codes"
+    person.go("/accounts/security/")
+    yield "mfa_index"
+    person.go("/accounts/security/recovery-codes/new/")
+    yield "mfa_generate_recovery_codes"
+    person.go("/accounts/security/app/off/")
+    yield "mfa_deactivate_totp"
+    person.go("/accounts/security/code/again/")
+    yield "mfa_reauthenticate"
+    email = "area-admin@leicestershire.example"
+    person.go("/accounts/logout/").press("Sign out").go("/accounts/login/").fill(login=email, password=PASSWORD).press("Sign in")
+    yield "mfa_authenticate"
+
+
+def _code(secret: str) -> str:
+    from allauth.mfa.totp.internal import auth
+
+    return str(auth.format_hotp_value(auth.hotp_value(secret, next(iter(auth.yield_hotp_counters_from_time())))))
+
+
+READ_ONLY = ("who-decides", "last-day", "what-it-can-do")
 # Pages of a walk whose forms take anything, or nothing.
-NO_ERROR = {"complain:start", "complain:who-deals", "complain:check", "complain:equality", "complain:done"}
+NO_ERROR = {
+    "complain:start", "complain:who-deals", "complain:check", "complain:equality", "complain:done",
+    "review:start", "review:question (read)", "review:check", "review:done",
+    "mfa_generate_recovery_codes", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_index",
+}  # fmt: skip

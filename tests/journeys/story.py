@@ -153,10 +153,19 @@ class Story:
 
     def ask_for_a_review(self) -> None:
         """The person is not satisfied and asks for a review."""
-        desk = self.person("reviews_officer").go("/desk/reviews/new/")
-        desk.fill(channel="EML", held="here", complaint_reference=self.reference, grounds=["reasons"], grounds_words="No reasons.",
-                  applicant="complainant").look("x-new").press("Read it back").look("x-back").press("Save the application")
-        self.review = desk.path.split("/")[3]
+        public = self.person("public").go("/review/").look("review-start").follow("/review/right/").look("review-right")
+        public.fill(outcome="yes", looked="police", outside="no").press("Continue").look("review-area")
+        public.fill(area="leicestershire").press("Continue").look("find")
+        public.fill(reference=self.reference, letter_dated=clock.today(), contact="bryony@example.com")
+        public.press("Find my complaint").says("We found your complaint", "They are not the police.").look("who-decides")
+        public.press("Save and continue").says("The last day to ask is", "You are in time").look("last-day")
+        public.press("Save and continue").look("what-it-can-do").press("Save and continue").look("unhappy")
+        public.fill(codes_1=["reasons"], words="Nobody says why he laughed.").press("Save and continue").look("who-asks")
+        public.fill(who="complainant").press("Save and continue").look("review-contact").press("Save and continue")
+        public.look("review-support").press("Save and continue").look("review-details").press("Save and continue")
+        public.says("Nobody says why he laughed.").look("review-check").press("Ask for a review")
+        public.says("You have asked for a review", "What happens next").look("review-sent")
+        self.review = public.page.locator(".govuk-panel strong").inner_text()
 
     def check_the_review(self) -> None:
         """The office decides that it is the right body, in time and valid, and accepts it."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from candour.web.components import errors
 from tests.journeys import everywhere, world
-from tests.journeys.everywhere import DESK, NO_ERROR, NOT_PAGES, PUBLIC, SIGN_IN, Visit
+from tests.journeys.everywhere import DESK, NO_ERROR, NOT_PAGES, PUBLIC, SIGN_IN
 from tests.journeys.visiting import Visitor, violations
 
 pytestmark = pytest.mark.browser
@@ -42,6 +44,28 @@ _SEND_UNASKED = """token => {
 }"""
 _TARGETS = """() => [...document.querySelectorAll(".govuk-error-summary a")].map(a => a.hash.slice(1))
   .filter(id => !document.getElementById(id))"""
+
+_WITHOUT_CODES = """
+import django; django.setup()
+from allauth.mfa.models import Authenticator
+Authenticator.objects.all().delete()
+"""
+# Every function of `errors` that answers a request is a page; some cannot be had from a server that is well.
+_ERROR_PAGES = """
+import django; django.setup()
+import inspect, json
+from django.http import HttpResponse
+from django.test import RequestFactory
+from candour.web.components import errors
+from candour.web.sign_in.lockout import locked_out
+asked = RequestFactory().post("/pretended/", {"text": "Some words."}, headers={"Origin": "http://testserver"})
+asked.user = None
+pages = [one for name, one in vars(errors).items() if inspect.isfunction(one) and one.__module__ == errors.__name__
+         and not name.startswith("_")]
+from django.conf import settings
+settings.ALLOWED_HOSTS = ["*"]
+print(json.dumps({one.__name__: one(asked).content.decode() for one in [*pages, locked_out]}))
+"""
 
 
 class Sweep:
@@ -125,31 +149,20 @@ def sweep(browser: Any, served: Any, request: Any) -> Iterator[Sweep]:
 
 
 def test_every_address_is_visited_or_is_no_page() -> None:
-    walked = {"complain:question", "complain:who", *_walked(everywhere.complain_walk)}
-    visited = {*DESK, *PUBLIC, *SIGN_IN, *walked, *CODES}
-    assert everywhere.addresses() - visited - set(NOT_PAGES) == set()
+    walks = (everywhere.complain_walk, everywhere.review_walk, everywhere.codes_walk)
+    walked = {name for walk in walks for name in re.findall(r'"((?:[a-z]+:|mfa_)[a-z_-]+)"', inspect.getsource(walk))}
+    visited = {*DESK, *PUBLIC, *SIGN_IN, *walked}
+    assert everywhere.addresses() - visited - set(NOT_PAGES) == set(), "a page that nobody visits"
     assert (visited | set(NOT_PAGES)) - everywhere.addresses() == set(), "an address that is gone"
 
 
-def _walked(walk: Any) -> set[str]:
-    import inspect
-    import re
-
-    return set(re.findall(r'yield "([a-z:-]+)"', inspect.getsource(walk)))
-
-
-CODES = {"mfa_authenticate", "mfa_reauthenticate", "mfa_deactivate_totp", "mfa_view_recovery_codes",
-         "mfa_generate_recovery_codes"}  # fmt: skip
-
-
-def visits(sweep: Sweep, made: world.World, pages: dict[str, tuple[Visit, ...]]) -> None:
-    for visit in (one for group in pages.values() for one in group):
-        sweep.page(sweep.person(visit.role).go(visit.path.format(**made.names)), errors_too=visit.errors,
-                   first_form=visit.first_form)  # fmt: skip
-
-
 def test_pages_of_the_desk(sweep: Sweep, made: world.World) -> None:
-    visits(sweep, made, {**DESK, **SIGN_IN})
+    for visit in (one for group in (*DESK.values(), *SIGN_IN.values()) for one in group):
+        visitor = sweep.person(visit.role).go(visit.path.format(**made.names))
+        sweep.page(visitor, errors_too=visit.errors, first_form=visit.first_form)
+    handler = sweep.person("handler").go("/desk/search/").fill(words="shouted").press("Search")
+    assert handler.path.startswith("/desk/search/")
+    sweep.page(handler, errors_too=False)
     sweep.close()
 
 
@@ -158,6 +171,24 @@ def test_public_pages(sweep: Sweep, made: world.World) -> None:
     public.expected = ("404",)  # a link that is no longer kept says so
     for visit in (one for group in PUBLIC.values() for one in group):
         sweep.page(public.go(visit.path), errors_too=visit.errors)
-    for name in everywhere.complain_walk(public):
-        sweep.page(public, errors_too=name not in NO_ERROR)
+    for walk in (everywhere.complain_walk, everywhere.review_walk):
+        for name in walk(public):
+            sweep.page(public, errors_too=name not in NO_ERROR)
+    sweep.close()
+
+
+def test_signing_in_with_codes(sweep: Sweep, served: Any) -> None:
+    served.python(_WITHOUT_CODES)
+    for name in everywhere.codes_walk(sweep.person("area_admin")):
+        sweep.page(sweep.person("area_admin"), errors_too=name not in NO_ERROR)
+    served.python(_WITHOUT_CODES)
+    sweep.close()
+
+
+def test_pages_shown_when_something_went_wrong(sweep: Sweep, served: Any) -> None:
+    public = sweep.person("public")
+    public.expected = ("pretended",)
+    for name, html in json.loads(served.python(_ERROR_PAGES).strip().splitlines()[-1]).items():
+        public.page.route(f"**/pretended/{name}", lambda asked, html=html: asked.fulfill(status=400, body=html, content_type="text/html"))
+        sweep.page(public.go(f"/pretended/{name}"), errors_too=False)
     sweep.close()

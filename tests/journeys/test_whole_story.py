@@ -31,4 +31,4 @@ def test_from_the_first_words_to_the_answered_recommendation(browser: Any, serve
     story.decide_the_review()
     story.answer()
     story.close()
-    assert "No difference" in served.run([sys.executable, "-m", "candour", "verify"])
+    assert "everything agrees" in served.run([sys.executable, "-m", "candour", "verify"])

@@ -160,7 +160,7 @@ def test_after_sending_no_question_opens_and_nothing_changes(client):
 def test_an_area_that_is_not_loaded_refuses_in_words_and_keeps_the_form(client, monkeypatch):
     begin(client)
     answer(client)
-    monkeypatch.setattr("candour.casework.intake.sending.areas.area", lambda slug: None)
+    monkeypatch.setattr("candour.casework.intake.sending.areas.body_in", lambda *_, **__: None)
     assert "We cannot send complaints to this area yet" in problems(client.post("/complain/check/"))[0]
     assert Draft.objects.get().answers["what-happened"] == {"what_happened": WORDS}
     assert not Case.objects.exists()

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from candour.casework.audit import verification
 from candour.casework.cases.actions import PartyTold, assign_case
@@ -491,6 +493,21 @@ def test_a_stale_worksheet_says_so_and_loses_nothing(signed_in: Any, case: Case)
     assert client.post(address, again).status_code == 302
     assert client.post(address, again).status_code == 302
     assert Worksheet.objects.count() == 1
+
+
+def test_the_pages_ask_the_same_few_statements_however_much_there_is(signed_in: Any) -> None:
+    few, many = (application(factories.complaint_with_outcome(allegations=n)) for n in (1, 6))
+    client = signed_in(OFFICER)
+    counts = []
+    for case in (few, many):
+        with CaptureQueriesContext(connection) as asked:
+            page(client, of(case))
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+    assert counts[0] <= 40
+    with CaptureQueriesContext(connection) as asked:
+        page(client, "/desk/reviews/?all=yes")
+    assert len(asked) <= 6
 
 
 # A new application

@@ -147,9 +147,7 @@ def test_the_whole_way_with_the_complaint_found(client, complaint):
     case = sent(client)
     assert (case.complaint, case.channel, case.owner.kind) == (complaint, "WEB", "local_policing_body")
     second = complaint.allegations.get(number=2)
-    assert case.review.grounds == [
-        {"allegation": str(second.id), "codes": ["reasons", "points_not_answered"], "words": ""}
-    ]
+    assert case.review.grounds == [{"allegation": str(second.id), "codes": ["reasons", "points_not_answered"], "words": ""}]
     done = text(client.get("/review/sent/"))
     assert case.reference in done
     assert re.search(r"By \w+day \d+ \w+ \d{4}: they mean to tell you the decision", done)
@@ -344,6 +342,16 @@ def test_a_double_click_answers_the_same_confirmation(client):
     answer(client, your_letter=letter_days_ago(3))
     assert [client.post("/review/check/").url for _ in range(2)] == ["/review/sent/"] * 2
     assert Case.objects.filter(scheme="review").count() == 1
+
+
+def test_an_area_that_is_not_loaded_refuses_in_words_and_keeps_the_form(client, monkeypatch):
+    begin(client)
+    without(client)
+    answer(client, your_letter=letter_days_ago(3))
+    monkeypatch.setattr("candour.casework.reviews.sending.areas.body_in", lambda slug, **more: None)
+    assert "We cannot send requests to this area yet" in problems(client.post("/review/check/"))[0]
+    assert Draft.objects.get().answers["unhappy"]["words"] == "They did not say why."
+    assert not Case.objects.exists()
 
 
 def test_every_question_must_have_been_seen_before_it_is_sent(client):

@@ -17,7 +17,7 @@ from typing import Any
 
 from candour.benchmark import servers
 from candour.benchmark.measuring import measured
-from candour.commands.setup import Stop
+from candour.benchmark.stopped import NotMeasured
 
 COLUMNS = ("engine", "size", "page", "statements", "p50_ms", "p95_ms", "bytes", "floor_p50_ms", "memory_mib")
 
@@ -46,6 +46,8 @@ def _of_world(
         say(f"{engine}, {world['cases']} cases after {time.monotonic() - started:.0f} s: measuring")
         with servers.gunicorn(told) as server:
             found = measured(port=int(told["PORT"]), world=world, engine=engine, server=server)
+    for row in found:
+        say("  {page}: {statements} statements, {p50_ms} ms, {ratio} times the floor".format(**row))
     say(f"{engine}, {size} cases: done after {time.monotonic() - started:.0f} s")
     return [_in_order({"engine": engine, "size": world["cases"], **row}) for row in found]
 
@@ -57,7 +59,7 @@ def _made(size: int, told: dict[str, str]) -> dict[str, Any]:
         text=True, check=False,
     )  # fmt: skip
     if done.returncode:
-        raise Stop(f"the world of {size} cases could not be made")
+        raise NotMeasured(f"the world of {size} cases could not be made")
     world: dict[str, Any] = json.loads(done.stdout)
     return world
 

@@ -68,7 +68,8 @@ class Counter:
 
         connection.execute_wrappers.append(count)
         response = self.get_response(request)
-        response._resource_closers.append(lambda: connection.execute_wrappers.remove(count))
+        closers: list[Callable[[], None]] = response._resource_closers  # type: ignore[attr-defined]
+        closers.append(lambda: connection.execute_wrappers.remove(count))
         return response
 
 

@@ -12,8 +12,8 @@ from itertools import cycle
 from typing import Any
 
 from candour.benchmark.servers import memory_mib
+from candour.benchmark.stopped import NotMeasured
 from candour.benchmark.visitor import Answer, Visitor
-from candour.commands.setup import Stop
 
 ROUNDS, EACH, TURN, USERS, SECONDS = 3, 15, 5, 8, 0.8
 _FOUND = 302
@@ -40,15 +40,14 @@ def measured(*, port: int, world: Mapping[str, Any], engine: str, server: subpro
         pages = list(_pages(visitor, world, engine))
         rows = [_row(page, visitor) for page in pages]
         for page, row in zip(pages, rows, strict=True):
-            if page.under_load:
-                row |= _under_load(page, visitor)
+            row.update(_under_load(page, visitor) if page.under_load else {})
     memory = memory_mib(server)
     return [{**row, "memory_mib": memory} for row in rows]
 
 
 def _pages(visitor: Visitor, world: Mapping[str, Any], engine: str) -> Iterator[Page]:
     references = cycle(world["references"])
-    found = visitor_search(visitor, world["searched"])
+    found = _search(visitor, world["searched"])
 
     def floor(one: Visitor) -> Answer:
         return one.get(f"/benchmark/floor/{next(references)}/")
@@ -64,7 +63,7 @@ def _pages(visitor: Visitor, world: Mapping[str, Any], engine: str) -> Iterator[
     )  # fmt: skip
 
 
-def visitor_search(visitor: Visitor, words: str) -> str:
+def _search(visitor: Visitor, words: str) -> str:
     """Search for a word; the address at which its cases are shown."""
     visitor.read_token("/desk/search/")
     return visitor.post("/desk/search/", {"words": words}).location
@@ -136,7 +135,7 @@ class _Counting(Visitor):
 
 def _checked(page: Page, answer: Answer) -> Answer:
     if answer.status != page.status:
-        raise Stop(f"the page {page.name} answered {answer.status}, not {page.status}")
+        raise NotMeasured(f"the page {page.name} answered {answer.status}, not {page.status}")
     return answer
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from candour.commands.setup import Stop
+from candour.benchmark.stopped import NotMeasured
 
 ROOT = Path(__file__).resolve().parents[3]
 WORKERS = 4
@@ -25,7 +25,7 @@ def postgresql(folder: Path) -> Iterator[str]:
     """A PostgreSQL of its own on a free port of this machine; its address, to which a database's name is added."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: float(path.parent.name))
     if not found:
-        raise Stop("PostgreSQL is not installed: apt-get install -y postgresql")
+        raise NotMeasured("PostgreSQL is not installed: apt-get install -y postgresql")
     home, port = folder / "postgresql", free_port()
     home.mkdir(mode=0o700)
     as_nobody: list[str] = []
@@ -40,7 +40,7 @@ def postgresql(folder: Path) -> Iterator[str]:
             stderr=subprocess.PIPE, text=True, check=False,
         )  # fmt: skip
         if done.returncode:
-            raise Stop(f"PostgreSQL could not be started: {' '.join(done.stderr.split())}")
+            raise NotMeasured(f"PostgreSQL could not be started: {' '.join(done.stderr.split())}")
 
     run(str(found[-1] / "initdb"), "--pgdata=data", "--auth=trust", "--username=candour", "--encoding=UTF8",
         "--locale=C.UTF-8", "--no-sync")  # fmt: skip
@@ -105,7 +105,7 @@ def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
             if one.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.05)
-    raise Stop(f"the server did not start: {' '.join(log.read_text()[-800:].split())}")
+    raise NotMeasured(f"the server did not start: {' '.join(log.read_text()[-800:].split())}")
 
 
 def free_port() -> int:

@@ -10,7 +10,7 @@ from typing import Self
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from candour.commands.setup import Stop
+from candour.benchmark.stopped import NotMeasured
 
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken"\s+value="([^"]+)"')
 
@@ -64,13 +64,13 @@ class Visitor:
         self.read_token("/accounts/login/")
         answer = self.post("/accounts/login/", {"login": email, "password": password})
         if answer.status != http.client.FOUND:
-            raise Stop(f"the demonstration person could not sign in ({answer.status})")
+            raise NotMeasured(f"the demonstration person could not sign in ({answer.status})")
 
     def read_token(self, path: str) -> None:
         """Take the token that a page's form asks for."""
         found = _TOKEN.search(self.get(path).body.decode())
         if found is None:
-            raise Stop(f"there is no form at {path}")
+            raise NotMeasured(f"there is no form at {path}")
         self.token = found[1]
 
     def same(self) -> Visitor:

@@ -7,38 +7,40 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from candour.commands.setup import prepare, say
-
-AREA, PASSWORD_HOLDER = "leicestershire", "handler"
+AREA, ROLE = "leicestershire", "handler"
 ALIKE = 160  # cases made by the real acts; the rest are copies of them
 DRAFTS = 120
 
 
-def make(size: int, *, told: Callable[[str], None] = say) -> dict[str, Any]:
+def make(size: int) -> dict[str, Any]:
     """Make the world and the forms that will be sent; what the measuring needs to know of them."""
-    prepare()
+    import django
+
+    django.setup()
     from django.core.management import call_command
 
     from candour.casework.accounts import demonstration as people
+    from candour.casework.areas.actions import load_areas
     from candour.casework.areas.models import Area
     from candour.casework.cases.models import Case, SearchText
     from candour.casework.shared import clock
+    from candour.casework.shared.actor import Actor
     from candour.demonstration import make as by_acts
     from candour.demonstration.cloning import clone
     from candour.demonstration.copies import SEARCHED
 
-    call_command("migrate", verbosity=0, skip_checks=True)
+    call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+    load_areas(by=Actor.system(), at=clock.now())
     area = Area.objects.get(slug=AREA)
-    people.load(area=area, at=clock.now())
+    person = people.load(area=area, at=clock.now())[ROLE]
     year = (clock.today() - timedelta(days=183)).year - 1
-    alike = min(ALIKE, max(1, size // 2))
+    alike = min(ALIKE, max(1, size // 12))
     by_acts(area=AREA, year=year, cases=alike - alike // 3, seed=7)
     by_acts(area=AREA, year=year + 1, cases=alike // 3, seed=8)
-    clone(to=size, say=told)
+    clone(to=size, say=_say)
     keys = list(Case.objects.filter(scheme="force").order_by("id").values_list("reference", flat=True))
     step = max(1, len(keys) // 40)
     return {
@@ -46,10 +48,15 @@ def make(size: int, *, told: Callable[[str], None] = say) -> dict[str, Any]:
         "found": SearchText.objects.filter(words__contains=SEARCHED).count(),
         "searched": SEARCHED,
         "references": keys[step // 2 :: step][:40],
-        "email": people.email(role=people.Role(PASSWORD_HOLDER), area=area),
+        "email": person.email,
         "password": people.PASSWORD,
         "forms": forms(DRAFTS),
     }
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
+    sys.stderr.flush()
 
 
 def forms(count: int) -> list[str]:

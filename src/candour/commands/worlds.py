@@ -72,10 +72,13 @@ def _demo(told: argparse.Namespace) -> int:
 
 
 def _bench(told: argparse.Namespace) -> int:
-    from candour.benchmark import run
+    from candour.benchmark import NotMeasured, run
 
     engines = ("sqlite", "postgresql") if told.engine == "both" else (told.engine,)
-    rows = run(sizes=told.sizes, engines=engines, say=say)
+    try:
+        rows = run(sizes=told.sizes, engines=engines, say=say)
+    except NotMeasured as why:
+        raise Stop(str(why)) from why
     if told.json:
         print(json.dumps(rows, indent=2))
         return DONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
+from functools import partial
 from random import Random
 
 from candour.casework.accounts import demonstration as people
@@ -36,13 +37,17 @@ def make(*, area: str, year: int, cases: int, seed: int, say: Callable[[str], No
     for begins, number in sorted(_beginnings(seed=seed, cases=cases, first=first, last=last)):
         random = Random(f"{seed}/{area}/{year}/{number}")
         teller = Teller(cast=cast, plan=mix.plan(random), random=random, begins=begins, horizon=horizon, then=review)
-        with ids.drawn_from(random, moment=lambda teller=teller: teller.at), one_transaction() as acts:
+        with ids.drawn_from(random, moment=partial(_moment, teller)), one_transaction() as acts:
             acts.kept["simulated"] = True
             teller.tell()
         made += 1
         if made % 25 == 0 or made == cases:
             say(f"{made} of {cases} cases")
     return made
+
+
+def _moment(teller: Teller) -> datetime:
+    return teller.at
 
 
 def _beginnings(*, seed: int, cases: int, first: datetime, last: datetime) -> list[tuple[datetime, int]]:

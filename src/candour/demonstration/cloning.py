@@ -90,13 +90,13 @@ class _Plan:
         left, sweep = self.wanted, 0
         alone = next((n for n, one in enumerate(_families) if len(one.members) == 1), None)
         while left > 0:
-            for number, family in enumerate(_families):
+            for place in range(len(_families)):
                 if left <= 0:
                     break
-                if len(family.members) > left:
-                    if alone is None:
-                        raise ValueError("every case to copy has a review: one without is needed")
-                    number, family = alone, _families[alone]
+                number = place if len(_families[place].members) <= left else alone
+                if number is None:
+                    raise ValueError("every case to copy has a review: one without is needed")
+                family = _families[number]
                 weeks = -(1 + sweep % max(1, (family.earliest - FIRST_DAY).days // 7 - 1))
                 left -= len(family.members)
                 yield moment_of(family, weeks=weeks), number, weeks

@@ -201,7 +201,7 @@ def _rows(model: type[models.Model], path: str, case_ids: Sequence[UUID]) -> lis
 
 def _spelling(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
     """How a value of a column is spelled for the database that is being filled."""
-    kind = field.target_field.get_internal_type() if field.is_relation else field.get_internal_type()
+    kind = getattr(field, "target_field", field).get_internal_type()  # of a foreign key: what it points to
     spelling = Spelling(connection.vendor == "sqlite")
     spellings: Mapping[str, Callable[[Any], Any]] = {
         "UUIDField": lambda value: spelling.key(str(value)),

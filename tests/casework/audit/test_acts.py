@@ -171,7 +171,8 @@ def test_a_batch_gives_the_same_chain_as_single_acts() -> None:
         for case in (single, batched)
     ]  # fmt: skip
     assert cached[0] == cached[1]
-    due = [list(case.deadlines.order_by("due", "act").values_list("act", "due", "clock", "steps")) for case in (single, batched)]
+    told_of = ("act", "due", "clock", "steps")
+    due = [list(case.deadlines.order_by("due", "act").values_list(*told_of)) for case in (single, batched)]
     assert due[0] == due[1]
     assert verify().holds
 

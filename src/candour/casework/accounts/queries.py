@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,6 +13,7 @@ from django.db.models import Q, QuerySet
 from candour.casework.accounts.models import Membership, User
 from candour.casework.areas.models import Area
 from candour.casework.shared.actor import Actor, Post
+from candour.casework.shared.kept import KEY, Kept, one_of
 
 
 def memberships(user: User, *, on: date | None = None) -> QuerySet[Membership]:
@@ -27,13 +30,19 @@ def actor(user: User, *, on: date) -> Actor:
     """A person with every post that they hold on a day (one statement). Somebody who has left holds none."""
     if not user.is_active:
         return Actor(user_id=user.pk)
-    held = Membership.objects.filter(_held_on(on), user=user).order_by("starts_on", "role")
-    columns = ("body_id", "body__kind", "body__area_id", "role", "body__area__name")
     posts = tuple(
         Post(body_id=body_id, body_kind=kind, area_id=area_id, role=role, area_name=name)
-        for body_id, kind, area_id, role, name in held.values_list(*columns)
+        for body_id, kind, area_id, role, name in _posts(on)(key=user.pk)
     )
     return Actor(user_id=user.pk, posts=posts)
+
+
+@lru_cache(maxsize=32)
+def _posts(on: date) -> Kept[Any]:
+    """Every page of the desk asks this: one statement a day, with the person in its mark."""
+    columns = ("body_id", "body__kind", "body__area_id", "role", "body__area__name")
+    held = Membership.objects.filter(_held_on(on), user=KEY).order_by("starts_on", "role")
+    return Kept(lambda: held.values_list(*columns))
 
 
 def members(*, body_id: UUID, on: date, roles: frozenset[str] | None = None) -> QuerySet[User]:
@@ -65,7 +74,13 @@ def _held_on(on: date) -> Q:
 
 def names(user_ids: Iterable[UUID]) -> dict[UUID, str]:
     """What people are called, by key: one statement, for a timeline."""
-    return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "name"))
+    asked = list(set(user_ids))
+    return dict(_names(len(asked))(keys=asked)) if asked else {}
+
+
+@lru_cache(maxsize=64)
+def _names(count: int) -> Kept[Any]:
+    return Kept(lambda: User.objects.filter(pk__in=one_of(count)).values_list("pk", "name"))
 
 
 def by_email(email: str) -> User | None:

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from candour.casework.audit.models import Access
+from django.db import connection
+
 from candour.casework.shared import clock
 from candour.casework.shared.actor import Actor
+from candour.casework.shared.ids import new_id
 
 
 def record(*, by: Actor, case_id: UUID, owner_id: UUID, kind: str) -> None:
     """Keep that this person, in this capacity, read this part of a case now."""
-    acting = by.at(owner_id)
-    Access.objects.create(
-        case_id=case_id, user_id=by.user_id, body_id=acting.body_id, capacity=acting.capacity or "overseer",
-        kind=kind, at=clock.now(),
-    )  # fmt: skip
+    record_all(by=by, cases=[(case_id, owner_id)], kind=kind)
 
 
 def record_all(*, by: Actor, cases: Iterable[tuple[UUID, UUID]], kind: str) -> None:
-    """Keep that this person saw a part of each of these cases (key, owner) in one list: one statement."""
-    at, seen = clock.now(), list(cases)
-    acting = {owner_id: by.at(owner_id) for _, owner_id in seen}
-    Access.objects.bulk_create(
-        Access(
-            case_id=case_id, user_id=by.user_id, body_id=acting[owner_id].body_id,
-            capacity=acting[owner_id].capacity or "overseer", kind=kind, at=at,
-        )
-        for case_id, owner_id in seen
-    )  # fmt: skip
+    """Keep that this person saw a part of each of these cases (key, owner): one statement.
+
+    Written as SQL: every page about a case ends with it, and a model of it would cost more than the database does.
+    """
+    seen = list(cases)
+    if not seen:
+        return
+    at = connection.ops.adapt_datetimefield_value(clock.now())
+    values: list[Any] = []
+    for case_id, owner_id in seen:
+        acting = by.at(owner_id)
+        capacity = acting.capacity or "overseer"
+        values += [_key(new_id()), _key(case_id), _key(by.user_id), _key(acting.body_id), capacity, kind, at]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT + ", ".join([_ROW] * len(seen)), values)
+
+
+def _key(key: UUID | None) -> Any:
+    return key if key is None or connection.features.has_native_uuid_field else key.hex
+
+
+_INSERT = "INSERT INTO audit_access (id, case_id, user_id, body_id, capacity, kind, at) VALUES "
+_ROW = "(%s, %s, %s, %s, %s, %s, %s)"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import F
+from django.db import connection
 
 from candour.casework.audit.models import Event, EventText, LastPosition
 from candour.casework.audit.queries import began
@@ -16,7 +16,10 @@ from candour.casework.shared import events as shared_events
 from candour.casework.shared.actions import Acts
 from candour.casework.shared.canonical import canonical_json, moment
 from candour.casework.shared.ids import random_bytes
+from candour.casework.shared.kept import KEY, Kept
 from candour.casework.shared.refusal import AlreadyDone
+
+_TAKE = "UPDATE audit_lastposition SET last = last + %s WHERE id = 1 RETURNING last"
 
 
 class Chained(Protocol):
@@ -95,15 +98,21 @@ def save(acts: Acts) -> None:
     """After-act step, the last: take the positions and write the events."""
     rows: list[Event] = acts.kept["rows"]
     words: list[EventText] = acts.kept["words"]
-    if not LastPosition.objects.filter(pk=1).update(last=F("last") + len(rows)):
-        LastPosition.objects.create(pk=1, last=len(rows))
+    last = _last_after(len(rows))
     _refuse_repeated({row.act_key for row in rows if row.act_key})
-    last = LastPosition.objects.values_list("last", flat=True).get(pk=1)
     for number, row in enumerate(rows, start=last - len(rows) + 1):
         row.position = number
     Event.objects.bulk_create(rows)
     if words:
         EventText.objects.bulk_create(words)
+
+
+def _last_after(count: int) -> int:
+    """Take so many positions: the row is the lock, and holds the last that was taken."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [count])
+        found = cursor.fetchone()
+    return int(found[0]) if found else LastPosition.objects.create(pk=1, last=count).last
 
 
 def _refuse_repeated(keys: set[str]) -> None:
@@ -125,9 +134,11 @@ def _heads(case_ids: set[UUID]) -> dict[UUID, tuple[int, str]]:
     """The last event of each chain: one search of an index a chain. An act touches one case, seldom three."""
     heads: dict[UUID, tuple[int, str]] = {}
     for case_id in sorted(case_ids):
-        last = Event.objects.filter(case_id=case_id).order_by("-seq").values_list("seq", "hash")[:1]
-        heads[case_id] = next(iter(last), (0, ""))
+        heads[case_id] = next(iter(_HEAD(key=case_id)), (0, ""))
     return heads
+
+
+_HEAD: Kept[Any] = Kept(lambda: Event.objects.filter(case_id=KEY).order_by("-seq").values_list("seq", "hash")[:1])
 
 
 def _text(value: UUID | str | None) -> str:

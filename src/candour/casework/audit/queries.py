@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from django.db.models import QuerySet
 from candour.casework.audit.models import Access, Event
 from candour.casework.shared import actions
 from candour.casework.shared.canonical import canonical_json
+from candour.casework.shared.kept import KEY, Kept
 from candour.rulebook.history import Happened
 
 
@@ -61,11 +63,12 @@ class _Read:
 
 
 def _saved(case_id: UUID) -> list[Happened]:
-    rows = Event.objects.filter(case_id=case_id).order_by("seq")
-    return [
-        Happened(kind, at, json.loads(payload), seq)
-        for kind, at, payload, seq in rows.values_list("kind", "occurred_at", "payload", "seq")
-    ]
+    return [Happened(kind, at, json.loads(payload), seq) for kind, at, payload, seq in _SAVED(key=case_id)]
+
+
+_SAVED: Kept[Any] = Kept(
+    lambda: Event.objects.filter(case_id=KEY).order_by("seq").values_list("kind", "occurred_at", "payload", "seq")
+)
 
 
 def timeline(case_id: UUID) -> QuerySet[Event]:

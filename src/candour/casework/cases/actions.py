@@ -71,27 +71,41 @@ class AllegationTold:
 
 def save_party(*, case: Case, told: PartyTold) -> Party:
     """Store a person in a case with their contact points. Part of an act, never an act of its own."""
-    columns = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(told).items()}
-    points = {kind: str(columns.pop(kind)) for kind in _POINTS}
-    if told.role not in Party.Role.values:
-        raise Refused(_ONE_OF_THE_ANSWERS)
-    refuse_too_long(Party, columns)
-    party = Party.objects.create(case=case, **columns)
-    rows = [ContactPoint(party=party, kind=kind, value=value) for kind, value in points.items() if value]
-    if rows:
-        ContactPoint.objects.bulk_create(rows)
-    return party
+    return save_parties(case=case, told=[told])[0]
 
 
-def reindex(case: Case) -> None:
-    """Bring the searchable words of a case up to date. Part of an act."""
-    people = [f"{name} {known}".strip() for name, known in case.parties.values_list("name", "known_as")]
-    words = [case.reference, *people]
+def save_parties(*, case: Case, told: Sequence[PartyTold]) -> list[Party]:
+    """Store people in a case with their contact points: two statements, however many. Part of an act."""
+    parties: list[Party] = []
+    points: list[ContactPoint] = []
+    for one in told:
+        columns = {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(one).items()}
+        reached = {kind: str(columns.pop(kind)) for kind in _POINTS}
+        if one.role not in Party.Role.values:
+            raise Refused(_ONE_OF_THE_ANSWERS)
+        refuse_too_long(Party, columns)
+        party = Party(case=case, **columns)
+        parties.append(party)
+        points += [ContactPoint(party=party, kind=kind, value=value) for kind, value in reached.items() if value]
+    Party.objects.bulk_create(parties)
+    if points:
+        ContactPoint.objects.bulk_create(points)
+    return parties
+
+
+def reindex(case: Case, *, opened_with: Sequence[Party] | None = None) -> None:
+    """Bring the searchable words of a case up to date. Part of an act.
+
+    `opened_with`: the people of a case that is only now being opened, so that nothing has to be read.
+    """
+    opening = opened_with is not None
+    named = [(one.name, one.known_as) for one in opened_with or ()] or case.parties.values_list("name", "known_as")
+    words = [case.reference, *(f"{name} {known}".strip() for name, known in named)]
     told = getattr(case, "words", None)
     if told is not None:
         words += [told.what_happened, told.when_and_where, told.who_was_involved, told.put_right_words, told.impact]
-    words += list(case.allegations.values_list("words", flat=True))
-    search.index(case=case, words="\n".join(word for word in words if word))
+    words += [] if opening else list(case.allegations.values_list("words", flat=True))
+    search.index(case=case, words="\n".join(word for word in words if word), opening=opening)
 
 
 @action

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from candour.casework.audit.models import Event
 from candour.casework.audit.queries import timeline
 from candour.casework.cases.models import Allegation, Case, CaseWords, Party
 from candour.casework.cases.queries import visible_to
 from candour.casework.shared.actor import Actor
+from candour.casework.shared.kept import KEY, WORD, Kept
 from candour.rulebook import profiles, scheme
 from candour.rulebook.history import Happened, Step
 
@@ -68,13 +70,18 @@ class CaseFile:
 
 def find(by: Actor, *, reference: str, on: date) -> Case | None:
     """The case with this reference, if the person may see it: one statement."""
+    return next(iter(_found(by, on)(word=reference.upper())), None)
+
+
+@lru_cache(maxsize=256)
+def _found(by: Actor, on: date) -> Kept[Case]:
     related = ("owner", "area", "assigned_to", "words", "complaint")
-    return visible_to(by, on=on).filter(reference=reference.upper()).select_related(*related).first()
+    return Kept(lambda: visible_to(by, on=on).filter(reference=WORD).select_related(*related))
 
 
 def of(by: Actor, *, case: Case, today: date) -> CaseFile:
     """Read the case: five statements, beside the one that found it."""
-    events = list(timeline(case.id))
+    events = _TIMELINE(key=case.id)
     happened = tuple(Happened(row.kind, row.occurred_at, row.data, row.seq) for row in reversed(events))
     state = scheme.fold(case.scheme, happened)
     settings = profiles.settings(case.area.slug, today)
@@ -85,16 +92,13 @@ def of(by: Actor, *, case: Case, today: date) -> CaseFile:
         events=events,
         people=_people(case),
         allegations=_allegations(case, events),
-        linked=list(_linked(by, case=case, on=today)),
+        linked=_linked(by, case=case, on=today),
     )
 
 
 def _people(case: Case) -> list[Person]:
-    rows = Party.objects.filter(case=case).annotate(
-        point_kind=F("contact_points__kind"), point_value=F("contact_points__value")
-    )
     people: dict[UUID, Person] = {}
-    for row in rows.order_by("id"):
+    for row in _PEOPLE(key=case.pk):
         person = people.setdefault(row.id, Person(party=row, points={}))
         if row.point_kind:
             person.points[row.point_kind] = row.point_value
@@ -106,11 +110,8 @@ def _allegations(case: Case, events: Iterable[Event]) -> list[AllegationRow]:
     for event in events:  # newest first: the first word on an allegation is the last said
         if event.kind in ("allegation_added", "allegation_changed"):
             subjects.setdefault(event.data["allegation"], tuple(event.data["subjects"]))
-    rows = Allegation.objects.filter(case=case).annotate(
-        outcome_finding=F("outcomes__finding"), outcome_on=F("outcomes__decided_on"), outcome_round=F("outcomes__round")
-    )
     latest: dict[UUID, AllegationRow] = {}
-    for row in rows.order_by("number", "outcomes__round"):
+    for row in _ALLEGATIONS(key=case.pk):
         latest[row.id] = AllegationRow(
             allegation=row, finding=row.outcome_finding or "", decided_on=row.outcome_on,
             subjects=subjects.get(str(row.id), ()),
@@ -118,10 +119,31 @@ def _allegations(case: Case, events: Iterable[Event]) -> list[AllegationRow]:
     return list(latest.values())
 
 
-def _linked(by: Actor, *, case: Case, on: date) -> QuerySet[Case]:
-    related = Q(complaint=case.pk)
-    if case.incident_id:
-        related |= Q(incident=case.incident_id)
-    if case.complaint_id:
-        related |= Q(pk=case.complaint_id)
-    return visible_to(by, on=on).filter(related).exclude(pk=case.pk).order_by("-id")[:20]
+def _linked(by: Actor, *, case: Case, on: date) -> list[Case]:
+    return _linked_to(by, on, case.incident_id, case.complaint_id)(key=case.pk)
+
+
+@lru_cache(maxsize=256)
+def _linked_to(by: Actor, on: date, incident_id: UUID | None, complaint_id: UUID | None) -> Kept[Case]:
+    related = Q(complaint=KEY)
+    if incident_id:
+        related |= Q(incident=incident_id)
+    if complaint_id:
+        related |= Q(pk=complaint_id)
+    return Kept(lambda: visible_to(by, on=on).filter(related).exclude(pk=KEY).order_by("-id")[:20])
+
+
+# Kept: the same statements for every case, with its key in their mark.
+_TIMELINE = Kept(lambda: timeline(KEY))
+_PEOPLE: Kept[Any] = Kept(
+    lambda: Party.objects.filter(case=KEY)
+    .annotate(point_kind=F("contact_points__kind"), point_value=F("contact_points__value"))
+    .order_by("id")
+)
+_ALLEGATIONS: Kept[Any] = Kept(
+    lambda: Allegation.objects.filter(case=KEY)
+    .annotate(
+        outcome_finding=F("outcomes__finding"), outcome_on=F("outcomes__decided_on"), outcome_round=F("outcomes__round")
+    )
+    .order_by("number", "outcomes__round")
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from candour.casework.audit.models import Event
 from candour.casework.audit.verification import Chains
 from candour.casework.cases.models import Allegation, Case, Deadline, Outcome
 from candour.casework.cases.refresh import worked_out
+from candour.casework.shared.canonical import moment
 from candour.rulebook.history import Happened
 
 _TOLD = ("act", "owner", "clock", "due", "due_at", "provision", "certainty", "steps", "allegation", "from_seq")
@@ -68,4 +70,9 @@ def _allegation_differences(case: Case, chain: list[Event] | Any, rows: dict[str
 
 
 def _spelled(deadlines: list[Deadline]) -> list[str]:
-    return sorted(repr([getattr(deadline, name) for name in _TOLD]) for deadline in deadlines)
+    return sorted(repr([_plain(getattr(deadline, name)) for name in _TOLD]) for deadline in deadlines)
+
+
+def _plain(value: Any) -> Any:
+    """A moment is the same moment in London and in UTC, in which the database gives it back."""
+    return moment(value) if isinstance(value, datetime) else value

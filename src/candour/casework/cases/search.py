@@ -89,9 +89,9 @@ def found_texts(
     return sql, placed
 
 
-def index(*, case: Case, words: str) -> None:
+def index(*, case: Case, words: str, opening: bool = False) -> None:
     """Keep the searchable words of a case; the engine's own index follows by trigger or expression."""
-    if not SearchText.objects.filter(case=case).update(words=words):
+    if opening or not SearchText.objects.filter(case=case).update(words=words):
         SearchText.objects.create(case=case, words=words)
 
 

@@ -12,6 +12,7 @@ from candour.casework.cases.models import Case, Grant
 from candour.casework.cases.queries import OVERSEEING_ROLES, visible_to
 from candour.casework.files.models import Paper
 from candour.casework.shared.actor import Actor
+from candour.casework.shared.kept import KEY, Kept
 
 PART = "papers"  # the name of this part of a case in a grant
 
@@ -19,6 +20,14 @@ PART = "papers"  # the name of this part of a case in a grant
 def papers_of(case: Case) -> QuerySet[Paper]:
     """The papers of a case that the reader has already been let into, newest first (one statement)."""
     return Paper.objects.filter(case=case).select_related("added_by").order_by("-added_at", "-id")
+
+
+def listed(case: Case) -> list[Paper]:
+    """The same papers for a list."""
+    return _LISTED(key=case.pk)
+
+
+_LISTED = Kept(lambda: Paper.objects.filter(case=KEY).order_by("-added_at", "-id"))
 
 
 def open_paper(*, by: Actor, paper_id: UUID, today: date) -> Paper | None:

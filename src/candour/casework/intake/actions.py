@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from candour.casework.areas.models import Area, Body
-from candour.casework.cases.actions import PartyTold, reindex, save_party
+from candour.casework.cases.actions import PartyTold, reindex, save_parties
 from candour.casework.cases.events import ConsentRecorded, PartyAdded
 from candour.casework.cases.models import Case, CaseWords, Party
 from candour.casework.cases.permissions import require, require_role
@@ -49,7 +49,7 @@ def receive_complaint(
     settings = profiles.settings(area.slug, received_on)
     case = _open(at=at, area=area, owner=owner, told=told, made_on=made_on, prefix=settings.reference_prefix)
     people = _people(case, told)
-    reindex(case)
+    reindex(case, opened_with=people)
     received = events.ComplaintReceived.about(
         case, by=by.at(owner.id), at=at, reference=case.reference, made_on=made_on.isoformat(),
         received_on=received_on.isoformat(), channel=told.channel, orally=told.orally, received_by=str(owner.id),
@@ -134,4 +134,4 @@ def _people(case: Case, told: ComplaintTold) -> list[Party]:
     people = [complainant, *told.complained_about]
     if told.represented is not None:
         people = [told.represented, complainant, *told.complained_about]
-    return [save_party(case=case, told=person) for person in people]
+    return save_parties(case=case, told=people)

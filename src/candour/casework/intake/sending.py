@@ -43,11 +43,10 @@ def send_complaint(
 
 
 def _received(draft: Draft, *, area_slug: str, owner_kind: str, told: ComplaintTold, at: datetime) -> Case:
-    area = areas.area(area_slug)
-    owner = areas.body(area=area, kind=owner_kind, on=london_day(at)) if area else None
-    if area is None or owner is None:
+    owner = areas.body_in(area_slug, kind=owner_kind, on=london_day(at))
+    if owner is None:
         raise Refused(marked("We cannot send complaints to this area yet. Your form is kept. Please try again later."))
     try:
-        return receive_complaint(by=Actor.public(), at=at, area=area, owner=owner, told=told, act_key=str(draft.id))
+        return receive_complaint(by=Actor.public(), at=at, area=owner.area, owner=owner, told=told, act_key=str(draft.id))
     except AlreadyDone as done:
         return Case.objects.get(pk=done.case_id)

@@ -21,6 +21,7 @@ from candour.casework.letters.models import OF_REVIEWS, Kind, Letter, Message
 from candour.casework.letters.sending import Address
 from candour.casework.letters.wording import Asked, template
 from candour.casework.shared.actor import Actor
+from candour.casework.shared.kept import KEY, Kept
 
 PAGE = 25
 
@@ -71,6 +72,14 @@ class Sent:
 def letters_of(case: Case) -> QuerySet[Letter]:
     """The letters of a case that the reader has already been let into, newest first (one statement)."""
     return Letter.objects.filter(case=case).select_related("to_party", "approved_by").order_by("-id")
+
+
+def listed(case: Case) -> list[Letter]:
+    """The same letters for a list, without their texts."""
+    return _LISTED(key=case.pk)
+
+
+_LISTED = Kept(lambda: Letter.objects.filter(case=KEY).only("id", "kind", "status", "given_on").order_by("-id"))
 
 
 def find(by: Actor, *, letter_id: UUID, on: date) -> Letter | None:

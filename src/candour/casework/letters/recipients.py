@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
 from candour.casework.cases.models import ContactPoint, Party
+from candour.casework.shared.kept import KEY, Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +28,14 @@ def person(case_id: UUID) -> Recipient | None:
 
     One statement. Somebody without a name and without any contact point cannot be written to.
     """
-    reached = Exists(ContactPoint.objects.filter(party=OuterRef("pk")))
-    rows = Party.objects.filter(case=case_id, role__in=[Party.Role.REPRESENTATIVE, Party.Role.COMPLAINANT]).annotate(
-        reached=reached
-    )
-    people = [row for row in rows.only("id", "role", "name", "consent") if row.name.strip() or row.reached]
+    people = [row for row in _PEOPLE(key=case_id) if row.name.strip() or row.reached]
     acting = [row for row in people if row.role == Party.Role.REPRESENTATIVE and row.consent != "refused"]
     chosen = next(iter(acting or people), None)
     return Recipient(party_id=chosen.id, role=chosen.role) if chosen is not None else None
+
+
+_PEOPLE: Kept[Any] = Kept(
+    lambda: Party.objects.filter(case=KEY, role__in=[Party.Role.REPRESENTATIVE, Party.Role.COMPLAINANT])
+    .annotate(reached=Exists(ContactPoint.objects.filter(party=OuterRef("pk"))))
+    .only("id", "role", "name", "consent")
+)

@@ -38,9 +38,7 @@ def for_desk(*, reference: str, area: Area) -> Case | None:
     return found.select_related("owner", "area").first()
 
 
-def for_applicant(
-    *, reference: str, letter_dated: date, contact: str, area_slug: str, at: datetime, place: str
-) -> UUID | None:
+def for_applicant(*, reference: str, letter_dated: date, contact: str, area_slug: str, at: datetime, place: str) -> UUID | None:
     """The complaint that a person knows by its letter: its reference, the letter's day, and how we reached them.
 
     All three must be right, and nothing tells which was wrong or whether there is such a complaint. Tries are counted

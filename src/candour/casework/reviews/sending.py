@@ -46,14 +46,13 @@ def send_application(
 
 
 def _received(draft: Draft, *, area_slug: str, complaint_id: str, told: ReviewTold, at: datetime) -> Case:
-    area = areas.area(area_slug)
-    owner = areas.body(area=area, kind="local_policing_body", on=london_day(at)) if area else None
-    if area is None or owner is None:
+    owner = areas.body_in(area_slug, kind="local_policing_body", on=london_day(at))
+    if owner is None:
         raise Refused(marked("We cannot send requests to this area yet. Your form is kept. Please try again later."))
     complaint = Case.objects.filter(pk=complaint_id).select_related("area").first() if complaint_id else None
     try:
         return receive_review(
-            by=Actor.public(), at=at, area=area, owner=owner, told=told, complaint=complaint, act_key=str(draft.id)
+            by=Actor.public(), at=at, area=owner.area, owner=owner, told=told, complaint=complaint, act_key=str(draft.id)
         )
     except AlreadyDone as done:
         return Case.objects.get(pk=done.case_id)

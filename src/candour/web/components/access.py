@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import structlog
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from candour.casework.shared.refusal import Refused
 from candour.web.components import errors
@@ -24,6 +27,16 @@ public = login_not_required
 
 _NUL = re.compile(r"\x00|%00")
 _log = structlog.get_logger("candour.web")
+
+
+class SignedInOnly(LoginRequiredMiddleware):
+    """Closes every page that is not marked as open; whoever was signed out while a form was open gets their words back."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+        """A form that was sent is answered; anything else goes to signing in."""
+        if request.method == "POST":
+            return errors.signed_out(request)
+        return super().handle_no_permission(request, view_func)
 
 
 class Gate:

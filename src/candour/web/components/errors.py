@@ -14,10 +14,16 @@ from django.template import loader
 from django.utils.translation import gettext_lazy as _
 
 _DRAINED_AT_MOST = 64 * 1024 * 1024
+_SHOWN_AT_MOST = 40_000
+_NOT_WORDS = ("csrfmiddlewaretoken", "act_key", "seen", "password", "password1", "password2", "oldpassword", "code")
 
 
-def _page(request: HttpRequest, status: HTTPStatus, *, title: Any, words: tuple[Any, ...], again: bool = False) -> HttpResponse:
-    context = {"title": title, "words": words, "status": int(status), "again": again, "bare": True}
+def _page(
+    request: HttpRequest, status: HTTPStatus, *, title: Any, words: tuple[Any, ...], typed: list[str] | None = None,
+    sign_in: bool = False,
+) -> HttpResponse:  # fmt: skip
+    context = {"title": title, "words": words, "status": int(status), "bare": True, "typed": typed or [],
+               "again": request.path if sign_in else ""}  # fmt: skip
     text = loader.get_template("components/error_page.html").render(context, request)
     return HttpResponse(text, status=status)
 
@@ -107,16 +113,43 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 by the forgery check: the form was open too long, or cookies are off. Offers to send it again."""
+    typed = _typed(request)
     _drain(request)
     return _page(
         request,
         HTTPStatus.FORBIDDEN,
         title=_("This form has been open too long"),
         words=(
-            _("Nothing was saved. Go back in your browser: your words should still be there. Then send the form again."),
+            _("What you wrote is not saved. Copy it, open the page again and paste it there."),
             _("If it happens again, allow cookies for this site. We use them only to keep your form safe."),
         ),
+        typed=typed,
     )
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """403: somebody who works here sent a form after they were signed out. What they typed is given back to be copied."""
+    return _page(
+        request,
+        HTTPStatus.FORBIDDEN,
+        title=_("You are signed out"),
+        words=(_("What you wrote is not saved. Copy it, sign in again, and paste it into the form."),),
+        typed=_typed(request),
+        sign_in=True,
+    )
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """The words of a form that our own page sent; what another site sends is never shown here."""
+    if request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
+        return []
+    return [
+        words[:_SHOWN_AT_MOST].replace("\x00", "")
+        for name in request.POST
+        if not name.endswith(_NOT_WORDS)
+        for words in request.POST.getlist(name)
+        if isinstance(words, str) and len(words.split()) > 1
+    ]
 
 
 def _drain(request: HttpRequest) -> None:

@@ -272,7 +272,9 @@ def _target(bound: forms.BoundField, error: ValidationError) -> str:
     if isinstance(bound.field.widget, DateParts):
         part = error.code if error.code in DateParts.parts else "day"
         return f"{bound.auto_id}_{part}"
-    return bound.auto_id if not bound.is_hidden else "main-content"
+    if bound.is_hidden or (isinstance(bound.field, RadiosField | CheckboxesField) and not list(bound.field.choices)):
+        return "main-content"  # nothing on the page can be mended
+    return bound.auto_id
 
 
 def _say(field: forms.Field, *, missing: Any) -> None:

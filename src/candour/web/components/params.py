@@ -1,6 +1,7 @@
 """What the design system's macros ask for, told of a bound form field. `fields.html` hands it on; no markup is written here.
 
-Everything a person reads or typed goes under `text` or `value`, which the macros escape; never under `html`, which they trust.
+Everything a person reads or typed goes under `text` or `value`, which the macros escape. Under `html`, which they trust, goes
+only what is escaped already.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from typing import Any
 
 from django.forms import BoundField
 from django.utils.translation import gettext
-from jinja2 import Undefined
-from markupsafe import Markup, escape
+from jinja2.runtime import Markup, Undefined, escape
 
 Params = dict[str, Any]
 
@@ -40,9 +40,9 @@ def answers(field: BoundField, *, reveal: Any = None) -> list[Params]:
     asked: Any = field.field
     hints, divider_before = getattr(asked, "hints", None) or {}, getattr(asked, "divider_before", "")
     alone = getattr(asked, "alone", "")
-    chosen, several = _chosen(field), hasattr(asked, "alone")
+    chosen = _chosen(field)
     items: list[Params] = []
-    offered = [(code, words) for code, words in asked.choices if several or str(code) != ""]
+    offered = [(code, words) for code, words in asked.choices if str(code) != ""]
     for at, (code, words) in enumerate(offered, start=1):
         by_itself = bool(alone) and code == alone
         if (divider_before and code == divider_before) or (by_itself and items):

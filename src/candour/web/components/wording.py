@@ -240,6 +240,12 @@ ADVICE: Mapping[str, Words] = {
     "not_dissatisfaction_with_force": _("no: it is not dissatisfaction with the force"),
     "cannot_be_established": _("it cannot be established"),
 }
+LETTER_STATES: Mapping[str, Words] = {
+    "draft": _("Draft"),
+    "approved": _("Approved"),
+    "given": _("Given"),
+    "spoiled": _("Set aside"),
+}
 LETTERS: Mapping[str, Words] = {
     "acknowledgement": _("Acknowledgement"),
     "recorded": _("Recorded, with a copy"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from candour.casework.accounts import queries as accounts
@@ -43,8 +45,8 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "steps": [addresses.step_row(file, step) for step in file.steps],
         "lines": lines(file.events, names=_names(by, file), only=kind),
         "kind": kind,
-        "letters": list(letters.letters_of(file.case)),
-        "papers": list(files.papers_of(file.case)),
+        "letters": letters.listed(file.case),
+        "papers": files.listed(file.case),
         "acts": addresses.offered(by, file),
         "wording": wording,
         "here": "worklist",
@@ -233,4 +235,7 @@ def _told(value: Any, names: dict[str, str]) -> str:
         return "; ".join(f"{names.get(key) or wording.label({}, key)}: {_told(one, names)}" for key, one in value.items())
     if isinstance(value, list):
         return ", ".join(_told(one, names) for one in value) or "–"
-    return wording.label({}, str(value))
+    try:
+        return date_format(date.fromisoformat(str(value)), "j F Y")
+    except ValueError:  # not a day: a code, or a moment
+        return wording.label({}, str(value))

@@ -81,9 +81,7 @@ class NewReview(forms.Form):
     preferred_channel = RadiosField(
         label=_("How should we contact them?"), choices=tuple(wording.PREFERRED_CHANNELS.items()), required=False
     )
-    contact_rules = CheckboxesField(
-        label=_("Is there anything we must not do?"), choices=tuple(wording.CONTACT_RULES.items())
-    )
+    contact_rules = CheckboxesField(label=_("Is there anything we must not do?"), choices=tuple(wording.CONTACT_RULES.items()))
     adjustments = CheckboxesField(
         label=_("Is there anything we should do differently for them?"), choices=tuple(wording.ADJUSTMENTS.items())
     )

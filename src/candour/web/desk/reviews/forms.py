@@ -94,9 +94,7 @@ class ProviderDeclaration(ActForm):
 
 class ProviderReport(ActForm):
     on = DateField(label=_("On what day did the report come?"), latest=clock.today, missing=_("Enter a date"))
-    paper = select(
-        _("Which paper is it?"), required=False, hint=_("Add the report as a paper first, then choose it here.")
-    )
+    paper = select(_("Which paper is it?"), required=False, hint=_("Add the report as a paper first, then choose it here."))
     reason = words(_NOTE, required=False)
 
     def offer(self, case_file: Any, *, staff: Any, allegation: Any) -> None:

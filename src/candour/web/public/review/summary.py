@@ -19,9 +19,7 @@ Answers = dict[str, Any]
 Row = dict[str, Any]
 
 
-def sections(
-    answers: Answers, *, area: str, found: applying.Found | None, today: date
-) -> list[tuple[str, list[Row]]]:
+def sections(answers: Answers, *, area: str, found: applying.Found | None, today: date) -> list[tuple[str, list[Row]]]:
     """What the person answered, as rows with their Change links; an empty answer says so."""
     asked = {step.slug for step in REVIEW.applying(answers, today=today)}
     bodies = applying.offices(area, on=today)
