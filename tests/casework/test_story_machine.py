@@ -43,7 +43,9 @@ BEGINS = factories.NOON
 ROLES = ("intake_officer", "handler", "decision_maker", "manager", "reviews_officer", "office_decision_maker", "overseer",
          "area_admin")  # fmt: skip
 BEGINNINGS = ("received", "logged", "decided", "told", "review", "accepted", "upheld", "upheld")
-AT_ANY_TIME = frozenset({"assign_case", "add_note", "add_paper", "change_contact", "add_party", "link_incident", "draft_letter"})
+AT_ANY_TIME = frozenset({
+    "assign_case", "add_note", "add_paper", "change_contact", "add_party", "link_incident", "draft_letter",
+})  # fmt: skip
 PEOPLE: dict[str, Actor] = {}
 STRANGERS: dict[str, Any] = {}
 TOLD = ("act", "owner", "clock", "due", "due_at", "provision", "certainty", "steps", "allegation", "from_seq")

@@ -40,6 +40,7 @@ NOT_PAGES = {
     "desk_filters": "keeps a filter, and sends on to the list",
     "desk_filter_remove": "forgets a filter, and sends on to the list",
     "desk_team_assign": "gives cases, and sends on to the list",
+    "desk_review_letter": "begins the decision letter from the worksheets, and sends on to it",
     "desk_intake_log": "puts on the log, and sends on to the queue",
     "account_set_password": "sends on to changing it: everybody here has one",
 }
@@ -54,8 +55,10 @@ DESK: dict[str, tuple[Visit, ...]] = {
     "desk_intake_new": (Visit("/desk/intake/new/", "intake_officer", first_form=1),),
     "desk_intake_receipt": (Visit("/desk/intake/{new}/receipt/", "intake_officer", errors=False),),
     "desk_case": (
-        Visit("/desk/cases/{new}/", errors=False), Visit("/desk/cases/{open}/?kind=letters", errors=False),
-        Visit("/desk/cases/{done}/", "overseer", errors=False), Visit("/desk/cases/{review}/", "reviews_officer", errors=False),
+        Visit("/desk/cases/{new}/", errors=False),
+        Visit("/desk/cases/{open}/?kind=letters", errors=False),
+        Visit("/desk/cases/{done}/", "overseer", errors=False),
+        Visit("/desk/cases/{review}/", "reviews_officer", errors=False),
     ),
     "desk_who_looked": (Visit("/desk/cases/{open}/who-looked/", "manager"),),
     "desk_decision": (Visit("/desk/cases/{open}/decisions/{decision}/"),),
@@ -63,10 +66,11 @@ DESK: dict[str, tuple[Visit, ...]] = {
         Visit(f"/desk/cases/{{open}}/decide/{name.replace('_', '-')}/?allegation=1", "decision_maker") for name in QUESTIONS
     ),
     "desk_act": (
-        *(Visit(f"/desk/cases/{{open}}/act/{name.replace('_', '-')}/?allegation=1", "decision_maker")
-          for name in OF_SCHEME["force"]),
-        *(Visit(f"/desk/cases/{{review}}/act/{name.replace('_', '-')}/", "reviews_officer")
-          for name in OF_SCHEME["review"]),
+        *(
+            Visit(f"/desk/cases/{{open}}/act/{name.replace('_', '-')}/?allegation=1", "decision_maker")
+            for name in OF_SCHEME["force"]
+        ),
+        *(Visit(f"/desk/cases/{{review}}/act/{name.replace('_', '-')}/", "reviews_officer") for name in OF_SCHEME["review"]),
     ),
     "desk_reviews": (Visit("/desk/reviews/", "reviews_officer"), Visit("/desk/reviews/?all=yes", "office_decision_maker")),
     "desk_review_new": (Visit("/desk/reviews/new/", "reviews_officer"),),
@@ -212,7 +216,7 @@ def codes_walk(person: Visitor) -> Iterator[str]:
     """Signing in with a code from an app: turned on, used, asked again, turned off."""
     person.go("/accounts/security/app/on/")
     if "reauthenticate" in person.path:
-        person.fill(password=PASSWORD).press("Confirm")
+        person.fill(password=PASSWORD).press("Continue")
     secret = person.page.locator("main code").first.inner_text()
     person.fill(code=_code(secret)).press("Turn codes on")
     yield "mfa_view_recovery_codes"
@@ -225,7 +229,8 @@ def codes_walk(person: Visitor) -> Iterator[str]:
     person.go("/accounts/security/code/again/")
     yield "mfa_reauthenticate"
     email = "area-admin@leicestershire.example"
-    person.go("/accounts/logout/").press("Sign out").go("/accounts/login/").fill(login=email, password=PASSWORD).press("Sign in")
+    person.go("/accounts/logout/").press("Sign out")
+    person.go("/accounts/login/").fill(login=email, password=PASSWORD).press("Sign in")
     yield "mfa_authenticate"
 
 

@@ -64,7 +64,8 @@ def problem(visitor: Visitor, sentence: str, name: str) -> Visitor:
 
 
 def test_a_wrong_date_names_what_is_wrong_and_the_link_leads_there(public: Visitor) -> None:
-    public.go("/complain/questions/when-and-where/").fill(happened_from_day="31", happened_from_month="2", happened_from_year="2026")
+    told = {"happened_from_day": "31", "happened_from_month": "2", "happened_from_year": "2026"}
+    public.go("/complain/questions/when-and-where/").fill(**told)
     problem(public.press("Save and continue"), "There is no such day in that month", "wrong-date")
     public.page.locator(".govuk-error-summary a").first.click()
     assert public.page.evaluate("document.activeElement.name").startswith("happened_from_")

@@ -21,6 +21,7 @@ def register(commands: Commands) -> None:
     demo.add_argument("--year", type=whole, help="the April in which the year begins (default: that of six months ago)")
     demo.add_argument("--cases", type=whole, default=200, help="how many (default: 200)")
     demo.add_argument("--seed", type=int, default=7, help="the same seed makes the same year (default: 7)")
+    demo.add_argument("--grow", type=whole, metavar="N", help="then copy whole cases until there are N, for measuring")
     demo.add_argument("--if-empty", action="store_true", help="do nothing where there are cases already")
     what = "measure statements, times and bytes over HTTP, in worlds that it makes itself"
     bench = add(commands, "bench", _bench, what)
@@ -68,6 +69,10 @@ def _demo(told: argparse.Namespace) -> int:
     half_a_year_ago = clock.today() - timedelta(days=183)
     year = told.year or half_a_year_ago.year - (half_a_year_ago.month < 4)
     make(area=one_area.slug, year=year, cases=told.cases, seed=told.seed, say=say)
+    if told.grow:
+        from candour.demonstration.cloning import clone
+
+        clone(to=told.grow, seed=told.seed, say=say)
     return DONE
 
 

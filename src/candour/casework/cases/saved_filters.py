@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from candour.casework.cases.models import SavedFilter
+from candour.casework.shared.kept import KEY, Kept
 from candour.casework.shared.refusal import Refused
 from candour.rulebook.words import marked
 
@@ -13,7 +14,10 @@ AT_MOST = 20
 
 def saved_filters(*, user_id: UUID) -> list[SavedFilter]:
     """The filters that a person has saved, by name (one statement)."""
-    return list(SavedFilter.objects.filter(user=user_id).order_by("name")[:AT_MOST])
+    return _SAVED(key=user_id)
+
+
+_SAVED = Kept(lambda: SavedFilter.objects.filter(user=KEY).order_by("name")[:AT_MOST])
 
 
 def save_filter(*, user_id: UUID, name: str, view: str, query: str) -> SavedFilter:

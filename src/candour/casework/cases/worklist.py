@@ -21,6 +21,7 @@ from django.db.models.expressions import BaseExpression
 from candour.casework.cases.models import Allegation, Case, Deadline, Party
 from candour.casework.cases.queries import WORKING_ROLES, visible_to
 from candour.casework.shared.actor import Actor
+from candour.casework.shared.kept import Kept, one_of
 
 PAGE = 25
 MANY = 100
@@ -203,9 +204,8 @@ def with_people(found: Iterable[tuple[Any, ...]]) -> tuple[Row, ...]:
     """Rows with who each is about, and what the people in it need: one statement for the page."""
     found = list(found)
     told: dict[UUID, dict[str, Any]] = {}
-    people = Party.objects.filter(case__in=[values[0] for values in found]).order_by("id")
-    columns = ("case_id", "role", "name", "known_as", "adjustments", "contact_rules", "language")
-    for case_id, role, name, known_as, adjustments, rules, language in people.values_list(*columns) if found else ():
+    people = _people_of(len(found))(keys=[values[0] for values in found]) if found else []
+    for case_id, role, name, known_as, adjustments, rules, language in people:
         of_case = told.setdefault(case_id, {"about": [], "adjustments": [], "contact_rules": [], "language": ""})
         if role == Party.Role.COMPLAINED_ABOUT:
             of_case["about"].append(known_as or name)
@@ -214,6 +214,12 @@ def with_people(found: Iterable[tuple[Any, ...]]) -> tuple[Row, ...]:
         of_case["contact_rules"] += [code for code in rules if code not in of_case["contact_rules"]]
         of_case["language"] = of_case["language"] or language
     return tuple(_row(values, told.get(values[0], {})) for values in found)
+
+
+@lru_cache(maxsize=PAGE + 1)
+def _people_of(count: int) -> Kept[Any]:
+    columns = ("case_id", "role", "name", "known_as", "adjustments", "contact_rules", "language")
+    return Kept(lambda: Party.objects.filter(case__in=one_of(count)).order_by("id").values_list(*columns))
 
 
 def counts(by: Actor, *, view: str, today: date) -> Counts:

@@ -1,20 +1,14 @@
-"""Every page and every error state: no barrier that axe finds; it fits, loads all, and says nothing to the console."""
+"""How a sweep looks at every page and breaks every form on it, for what axe finds or for what a browser complains of."""
 
 from __future__ import annotations
 
-import inspect
 import json
-import re
-from collections.abc import Iterator
 from typing import Any
-
-import pytest
 
 from tests.journeys import everywhere, world
 from tests.journeys.everywhere import DESK, NO_ERROR, NOT_PAGES, PUBLIC, SIGN_IN
 from tests.journeys.visiting import Visitor, violations
 
-pytestmark = pytest.mark.browser
 # Empties or overfills every field of one form and sends it. `seen` of long ago: the case has moved on, so nothing is done.
 _FORMS = """() => {
   const here = form => !form.getAttribute("action") || new URL(form.action).pathname === location.pathname;
@@ -23,7 +17,9 @@ _FORMS = """() => {
     .filter(form => [...form.elements].some(seen) || form.querySelector("[name$=seen]"));
   return forms.length;
 }"""
-_BREAK = _FORMS.replace("()", "index", 1).replace("return forms.length;\n}", """
+_BREAK = _FORMS.replace("()", "index", 1).replace(
+    "return forms.length;\n}",
+    """
   const form = forms[index];
   for (const el of form.elements) {
     if (/(^|-)seen$/.test(el.name)) el.value = "0";
@@ -35,7 +31,8 @@ _BREAK = _FORMS.replace("()", "index", 1).replace("return forms.length;\n}", """
   }
   const buttons = [...form.querySelectorAll("button")];
   form.requestSubmit(buttons.find(one => one.value === "save") || buttons[0]);
-}""")
+}""",
+)
 # A page whose form is not offered now still has to say why when one is sent.
 _SEND_UNASKED = """token => {
   document.body.insertAdjacentHTML("beforeend", `<form method="post"><input name="csrfmiddlewaretoken" value="${token}">
@@ -136,27 +133,8 @@ class Sweep:
         assert self.wrong == [], "\n" + "\n".join(str(one) for one in self.wrong)
 
 
-@pytest.fixture(scope="module")
-def made(served: Any) -> world.World:
-    return world.make(served)
-
-
-@pytest.fixture(params=["axe", "narrow"])
-def sweep(browser: Any, served: Any, request: Any) -> Iterator[Sweep]:
-    """Once with axe, its own context; once as narrow as a small phone, with the content policy on."""
-    axe = request.param == "axe"
-    yield Sweep(browser, served, axe=axe, width=1280 if axe else 320)
-
-
-def test_every_address_is_visited_or_is_no_page() -> None:
-    walks = (everywhere.complain_walk, everywhere.review_walk, everywhere.codes_walk)
-    walked = {name for walk in walks for name in re.findall(r'"((?:[a-z]+:|mfa_)[a-z_-]+)"', inspect.getsource(walk))}
-    visited = {*DESK, *PUBLIC, *SIGN_IN, *walked}
-    assert everywhere.addresses() - visited - set(NOT_PAGES) == set(), "a page that nobody visits"
-    assert (visited | set(NOT_PAGES)) - everywhere.addresses() == set(), "an address that is gone"
-
-
-def test_pages_of_the_desk(sweep: Sweep, made: world.World) -> None:
+def desk(sweep: Sweep, made: world.World) -> None:
+    """The desk's pages as the role that sees them, with every error that their forms have."""
     for visit in (one for group in (*DESK.values(), *SIGN_IN.values()) for one in group):
         visitor = sweep.person(visit.role).go(visit.path.format(**made.names))
         sweep.page(visitor, errors_too=visit.errors, first_form=visit.first_form)
@@ -166,18 +144,20 @@ def test_pages_of_the_desk(sweep: Sweep, made: world.World) -> None:
     sweep.close()
 
 
-def test_public_pages(sweep: Sweep, made: world.World) -> None:
-    public = sweep.person("public")
-    public.expected = ("404",)  # a link that is no longer kept says so
+def public(sweep: Sweep) -> None:
+    """The pages that are open to everybody, and both journeys from their first page to their last."""
+    person = sweep.person("public")
+    person.expected = ("404",)  # a link that is no longer kept says so
     for visit in (one for group in PUBLIC.values() for one in group):
-        sweep.page(public.go(visit.path), errors_too=visit.errors)
+        sweep.page(person.go(visit.path), errors_too=visit.errors)
     for walk in (everywhere.complain_walk, everywhere.review_walk):
-        for name in walk(public):
-            sweep.page(public, errors_too=name not in NO_ERROR)
+        for name in walk(person):
+            sweep.page(person, errors_too=name not in NO_ERROR)
     sweep.close()
 
 
-def test_signing_in_with_codes(sweep: Sweep, served: Any) -> None:
+def codes(sweep: Sweep, served: Any) -> None:
+    """Signing in with a code from an app."""
     served.python(_WITHOUT_CODES)
     for name in everywhere.codes_walk(sweep.person("area_admin")):
         sweep.page(sweep.person("area_admin"), errors_too=name not in NO_ERROR)
@@ -185,10 +165,14 @@ def test_signing_in_with_codes(sweep: Sweep, served: Any) -> None:
     sweep.close()
 
 
-def test_pages_shown_when_something_went_wrong(sweep: Sweep, served: Any) -> None:
-    public = sweep.person("public")
-    public.expected = ("pretended",)
+def gone_wrong(sweep: Sweep, served: Any) -> None:
+    """The pages shown when something went wrong, those of a server that is unwell among them."""
+    person = sweep.person("public")
     for name, html in json.loads(served.python(_ERROR_PAGES).strip().splitlines()[-1]).items():
-        public.page.route(f"**/pretended/{name}", lambda asked, html=html: asked.fulfill(status=400, body=html, content_type="text/html"))
-        sweep.page(public.go(f"/pretended/{name}"), errors_too=False)
+        person.page.route(f"**/pretended/{name}", _answering(html))
+        sweep.page(person.go(f"/pretended/{name}"), errors_too=False)
     sweep.close()
+
+
+def _answering(html: str) -> Any:
+    return lambda asked: asked.fulfill(body=html, content_type="text/html")
