@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tests.journeys import everywhere, world
-from tests.journeys.everywhere import DESK, NO_ERROR, NOT_PAGES, PUBLIC, SIGN_IN
+from tests.journeys.everywhere import DESK, NO_ERROR, PUBLIC, SIGN_IN
 from tests.journeys.visiting import Visitor, violations
 
 # Empties or overfills every field of one form and sends it. `seen` of long ago: the case has moved on, so nothing is done.

@@ -259,7 +259,8 @@ def violations(page: Any) -> list[Any]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SOURCE)
     found = page.evaluate(
-        "async () => (await axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']}))"
+        "async () => (await axe.run({runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'],"
+        " resultTypes: ['violations'], preload: false}))"
         ".violations.map(one => [one.id, one.nodes.map(node => node.html.slice(0, 240))])"
     )
     return list(found)

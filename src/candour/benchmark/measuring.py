@@ -53,7 +53,7 @@ def _pages(visitor: Visitor, world: Mapping[str, Any], engine: str) -> Iterator[
         return one.get(f"/benchmark/floor/{next(references)}/")
 
     yield Page("worklist", lambda one: one.get("/desk/"), floor, under_load=True)
-    yield Page("filter", lambda one: one.get("/desk/team/?category=H&owner=force"), floor, under_load=True)
+    yield Page("filter", lambda one: one.get("/desk/team/?category=A&due=overdue"), floor, under_load=True)
     yield Page("search", lambda one: one.get(found), floor, under_load=True)
     yield Page("case", lambda one: one.get(f"/desk/cases/{next(references)}/"), floor, under_load=True)
     yield Page("complain", _sending(world["forms"]), floor, status=_FOUND)

@@ -126,7 +126,8 @@ def _database() -> dict[str, Any]:
             timeout=20,
             # FULL: what a person was told is sent must survive a power cut.
             init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; "
-            "PRAGMA cache_size=-8000; PRAGMA mmap_size=134217728;",
+            # Small, and no map: each thread has its own, and the system keeps the file's pages once for all of them.
+            "PRAGMA cache_size=-2000; PRAGMA mmap_size=0;",
         )
         config["CONN_MAX_AGE"] = None
         return config

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from candour.casework.cases.actions import close_case
+from candour.casework.cases.actions import assign_case, close_case
 from candour.casework.cases.models import Case
 from candour.casework.cases.queries import state_of
 from candour.casework.decisions.asking import advice_on
@@ -37,6 +37,7 @@ def review(teller: Teller) -> None:
     late = teller.plan.review == "late"
     case = _apply(teller, days=teller.random.randrange(33, 41) if late else teller.random.randrange(2, 27))
     officer = teller.by("reviews_officer")
+    assign_case(case=case, by=teller.by("office_decision_maker"), at=teller.wait(), user_id=officer.user_id)
     if not _checked(teller, case):
         _give(teller, case, "review_not_valid", by=officer)
         return

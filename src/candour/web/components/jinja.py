@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.timezone import localtime
 from jinja2 import ChoiceLoader, DictLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
@@ -16,6 +15,7 @@ from jinja2.runtime import Context
 
 from candour.web.components import params, text
 from candour.web.components.actor import areas_of
+from candour.web.components.addresses import reverse_url
 from candour.web.components.forms import error_links
 from candour.web.components.navigation import desk_menu
 
@@ -114,11 +114,6 @@ def compile_all(env: Environment) -> int:
     for name in names:
         env.get_template(name)
     return len(names)
-
-
-def reverse_url(name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a page by its name."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
 def messages_of(request: Any) -> Any:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -26,6 +25,7 @@ from candour.casework.shared import clock
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import Refused
 from candour.web.components import wording
+from candour.web.components.addresses import reverse_url
 from candour.web.desk.case.acts import PAGES
 from candour.web.desk.case.questions import QUESTIONS
 
@@ -74,7 +74,7 @@ class StepRow:
 
 def home(case: Case) -> str:
     """Where the work on a case is done: the page of the case, or of the review."""
-    return reverse("desk_review" if case.scheme == "review" else "desk_case", args=[case.reference])
+    return reverse_url("desk_review" if case.scheme == "review" else "desk_case", case.reference)
 
 
 def address(act: str, *, reference: str, allegation: str | None = None, scheme: str = "force", **more: str) -> str:
@@ -83,13 +83,13 @@ def address(act: str, *, reference: str, allegation: str | None = None, scheme: 
     suffix = f"?{urlencode(query)}" if query else ""
     slug = act.replace("_", "-")
     if scheme == "review" and act in IN_A_REVIEW:
-        return reverse(IN_A_REVIEW[act], args=[reference]) + suffix
+        return reverse_url(IN_A_REVIEW[act], reference) + suffix
     if act in QUESTIONS:
-        return reverse("desk_decide", args=[reference, slug]) + suffix
+        return reverse_url("desk_decide", reference, slug) + suffix
     if act in PAGES:
-        return reverse("desk_act", args=[reference, slug]) + suffix
+        return reverse_url("desk_act", reference, slug) + suffix
     if act in OWN_PAGES:
-        return reverse(OWN_PAGES[act], args=[reference]) + suffix
+        return reverse_url(OWN_PAGES[act], reference) + suffix
     return ""
 
 

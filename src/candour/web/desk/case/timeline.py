@@ -10,7 +10,24 @@ from django.utils.translation import gettext as _
 
 from candour.casework.audit.models import Event
 from candour.web.components import wording
+from candour.web.desk.case.questions import AUTHORITY, ELIGIBILITY, RECORDING, REFERRAL, REVIEW_BODY
 from candour.web.desk.case.sentences import SENTENCES
+
+# What a decision's answer is called where it was given, and what other codes in the facts are called.
+_ANSWERS: Mapping[str, Mapping[str, wording.Words]] = {
+    "eligibility_decided": ELIGIBILITY.answers,
+    "authority_decided": AUTHORITY.answers,
+    "recording_decided": RECORDING.answers,
+    "referral_decided": REFERRAL.answers,
+    "review_body_decided": REVIEW_BODY.answers,
+}
+_LABELS: Mapping[str, Mapping[str, wording.Words]] = {
+    "channel": wording.CHANNELS,
+    "handling": wording.HANDLINGS,
+    "letter_kind": wording.LETTERS,
+    "role": wording.ROLES,
+    "to": wording.ROLES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +82,16 @@ def sentence(kind: str, data: Mapping[str, Any], names: Mapping[str, str]) -> st
     template = SENTENCES.get(kind)
     if template is None:
         return wording.label({}, kind)
-    return str(template) % _Told(data, names)
+    told = str(template) % _Told(data, names, answers=_ANSWERS.get(kind, {}))
+    return told.removesuffix(" –")  # nothing more was said
 
 
 class _Told(dict[str, str]):
     """The event's facts, each in words a person reads."""
 
-    def __init__(self, data: Mapping[str, Any], names: Mapping[str, str]) -> None:
+    def __init__(self, data: Mapping[str, Any], names: Mapping[str, str], *, answers: Mapping[str, wording.Words]) -> None:
         super().__init__()
-        self.data, self.names = data, names
+        self.data, self.names, self.answers = data, names, answers
 
     def __missing__(self, key: str) -> str:
         value = self.data.get(key)
@@ -93,9 +111,7 @@ class _Told(dict[str, str]):
         if key in ("finding", "actions", "category"):
             lists = {"finding": "allegation_decisions", "actions": "actions", "category": "allegation_categories"}
             return wording.code_name(lists[key], str(value))
-        if key == "channel":
-            return wording.label(wording.CHANNELS, str(value))
-        return wording.label({}, str(value))
+        return wording.label(self.answers if key == "answer" else _LABELS.get(key, {}), str(value))
 
 
 def _capacity(capacity: str) -> str:
