@@ -76,7 +76,13 @@ class Case(models.Model):
             models.Index(fields=["area", "scheme", "next_due", "id"], name="case_overseen"),
             models.Index(fields=["owner", "stage", "next_due", "id"], name="case_stage"),
             models.Index(fields=["is_open", "next_due", "id"], name="case_open_due"),
+            # For the counts above a worklist, which stop at a hundred: each must find few among very many at once.
             models.Index(fields=["is_open", "scheme", "next_owner", "owner"], name="case_waiting"),
+            models.Index(fields=["assigned_to", "is_open", "scheme", "next_owner"], name="case_my_waiting"),
+            models.Index(
+                fields=["owner", "is_open", "team", "next_due"], name="case_unallocated",
+                condition=Q(assigned_to__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

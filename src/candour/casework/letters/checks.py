@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NOT_YET = marked("This is not so yet: %(what)s")
 _NOT_YET_OF = marked("This is not so yet of points %(points)s: %(what)s")
+_IN_CODE = {"English": "en", "Welsh": "cy"}  # as the forms keep a language, and as a letter names it
 _ANSWERS = ("looked_at", "found", "why", "action_words", "learning")
 
 
@@ -160,5 +161,5 @@ def _person(made: Made, needs: tuple[str, ...]) -> Iterator[Check]:
             says=marked("This person needs an adjustment. Make sure that the letter reaches them in that way."),
         )  # fmt: skip
     party = made.letter.to_party
-    if party is not None and party.language not in ("", "en", made.letter.language):
+    if party is not None and _IN_CODE.get(party.language, party.language) not in ("", made.letter.language):
         yield Check(code="language", passed=False, says=marked("This person asked for another language than this letter's."))
