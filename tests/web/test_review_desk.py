@@ -444,7 +444,7 @@ def test_a_decision_is_read_again_in_words(signed_in: Any, case: Case) -> None:
         assert "{" not in html.split("The facts as given")[1].split("</dl>")[0]
     html = page(client, f"/desk/cases/{case.reference}/decisions/{case.decisions.get(question='review_outcome').pk}/")
     assert "Was the outcome reasonable and proportionate?" in html
-    assert "1: reasonable: yes" in html
+    assert re.search(r"1: [^<]*reasonable: yes", html)  # PostgreSQL keeps the facts in an order of its own
 
 
 def test_where_the_profile_names_a_provider_it_is_appointed_declares_and_reports(signed_in: Any) -> None:
