@@ -140,6 +140,9 @@ def _database() -> dict[str, Any]:
         config["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
         config["CONN_HEALTH_CHECKS"] = True
     config["DISABLE_SERVER_SIDE_CURSORS"] = env.bool("DATABASE_BEHIND_PGBOUNCER", default=False)
+    if not config["DISABLE_SERVER_SIDE_CURSORS"]:
+        # No just-in-time compiling: it takes longer than any statement of ours. A pooler would refuse to be told.
+        options.setdefault("options", "-c jit=off")
     return config
 
 

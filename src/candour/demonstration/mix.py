@@ -37,6 +37,10 @@ class AllegationPlan:
     investigated: bool
     finding: str
 
+    def found(self, *, investigated: bool) -> str:
+        """What it ends with: "no further action" is no finding of an investigation, whoever decided to have one."""
+        return "D-S3-1" if investigated and self.finding == "D-S3-4" else self.finding
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -106,10 +110,7 @@ class Mix:
             return AllegationPlan(_weighted(random, mix), alleged=(), investigated=False, finding="D-OUT-1")
         category, investigated = self._category(random)
         alleged = tuple(what for what, share in _ALLEGED.get(category, ()) if random.random() < share)
-        finding = _weighted(random, self.assumed["findings"])
-        if investigated and finding == "D-S3-4":  # no further action is not a finding of an investigation
-            finding = "D-S3-1"
-        return AllegationPlan(category, alleged, investigated, finding)
+        return AllegationPlan(category, alleged, investigated, finding=_weighted(random, self.assumed["findings"]))
 
     def _category(self, random: Random) -> tuple[str, bool]:
         others = self.assumed["other_categories"]

@@ -294,10 +294,11 @@ class Teller:
         if state_of(self.case).iopc_leads:
             return
         for allegation, one in zip(self._allegations(), self.plan.allegations, strict=True):
-            learned = one.finding == "D-S3-2"
+            finding = one.found(investigated=allegation.handling == "local_investigation")
+            learned = finding == "D-S3-2"
             handling.decide_allegation(
                 case=self.case, by=self.by("handler"), at=self.wait(), allegation=allegation,
-                told=self._outcome(one.finding, actions=("AC02", "AC04") if learned else ("AC01",), learned=learned),
+                told=self._outcome(finding, actions=("AC02", "AC04") if learned else ("AC01",), learned=learned),
             )  # fmt: skip
         facts = known_facts("review_body", case=self.case)
         advised = str(advice_on("review_body", given=facts, today=self.at.date()).answer)

@@ -17,7 +17,7 @@ from candour.casework.cases.queries import visible_to
 from candour.casework.cases.worklist import PAGE, Row, Statement, fetched, rows_statement, with_people
 from candour.casework.shared.actor import Actor
 
-WINDOW = 250  # texts looked at first, whoever may see them; a page is nearly always among them
+WINDOW = 100  # texts looked at first, whoever may see them; a page is nearly always among them
 _WORDS = "\x00words"  # no search can hold it
 _READ = 20_000  # signs of a narrative that are read for its snippet
 _Texts = dict[UUID, tuple[int, str]]

@@ -21,7 +21,7 @@ from django.db.models.expressions import BaseExpression
 from candour.casework.cases.models import Allegation, Case, Deadline, Party
 from candour.casework.cases.queries import WORKING_ROLES, visible_to
 from candour.casework.shared.actor import Actor
-from candour.casework.shared.kept import Kept, one_of
+from candour.casework.shared.kept import Kept, kept_cursor, one_of
 
 PAGE = 25
 MANY = 100
@@ -176,7 +176,7 @@ def fetched(statement: Statement | None, *, backwards: bool = False) -> tuple[li
     """A page of cases as values, and whether more follow: one statement. Read backwards, it is turned round."""
     if statement is None:
         return [], False
-    with connection.cursor() as cursor:
+    with kept_cursor() as cursor:
         cursor.execute(*statement)
         found = [_typed(values) for values in cursor.fetchall()]
     more, found = len(found) > PAGE, found[:PAGE]
@@ -231,7 +231,7 @@ def counts(by: Actor, *, view: str, today: date) -> Counts:
     statement = _count_statement(by, view, today)
     if statement is None:
         return Counts()
-    with connection.cursor() as cursor:
+    with kept_cursor() as cursor:
         cursor.execute(*statement)
         overdue, due_today, week, first, second, unallocated = cursor.fetchone()
     waiting = min(first + second, MANY)

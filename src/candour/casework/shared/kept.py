@@ -7,6 +7,7 @@ A kept statement is the same statement with marks where the values go. It gives 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -23,6 +24,39 @@ WORD = "\x00told later"
 def one_of(count: int) -> list[UUID]:
     """Stand for so many keys, told later together: `User.objects.filter(pk__in=one_of(3))`."""
     return [UUID(int=KEY.int + 1 + number) for number in range(count)]
+
+
+def kept_cursor() -> Any:
+    """A cursor for a statement that is asked again and again: PostgreSQL plans it once for a connection, not each time.
+
+    Not behind a pooler that hands connections about between statements (DATABASE_BEHIND_PGBOUNCER), and not on SQLite,
+    whose driver keeps prepared statements by itself.
+    """
+    if connection.vendor != "postgresql" or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        return connection.cursor()
+    connection.ensure_connection()
+    if connection.connection.prepare_threshold is None:  # as Django leaves it; its own cursors prepare nothing
+        connection.connection.prepare_threshold = 5
+    return connection._prepare_cursor(_planned_once()(connection.connection))  # type: ignore[attr-defined]
+
+
+@cache
+def _planned_once() -> Any:
+    import psycopg
+
+    class PlannedOnce(psycopg.Cursor[Any]):
+        """Sends the values beside the statement, and has it prepared."""
+
+        def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
+            """Run it, prepared."""
+            return super().execute(query, params, prepare=True, **options)
+
+        def _convert_query(self, query: Any, params: Any = None) -> Any:
+            """Leaves the statement where Django's log of statements looks for it."""
+            self._query = super()._convert_query(query, params)
+            return self._query
+
+    return PlannedOnce
 
 
 class Kept(Generic[R]):
@@ -71,7 +105,7 @@ class _Statement:
 
     def rows(self, told: Mapping[Any, Any]) -> Iterator[Any]:
         """Ask it with these values in its marks."""
-        with connection.cursor() as cursor:
+        with kept_cursor() as cursor:
             cursor.execute(self.sql, [told.get(value, value) if value.__hash__ else value for value in self.values])
             found = cursor.fetchall()
         for row in self._converted(found):
