@@ -9,12 +9,15 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
 from django.utils.translation import gettext_lazy as _
 
 _DRAINED_AT_MOST = 64 * 1024 * 1024
 _SHOWN_AT_MOST = 40_000
+# What a program is told instead of a page: the codes of the decision interface, as far as one fits.
+_CODES = {HTTPStatus.NOT_FOUND: "unknown-question", HTTPStatus.BAD_REQUEST: "not-json",
+          HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too-large"}  # fmt: skip
 _NOT_WORDS = ("csrfmiddlewaretoken", "act_key", "seen", "password", "password1", "password2", "oldpassword", "code")
 
 
@@ -22,6 +25,9 @@ def _page(
     request: HttpRequest, status: HTTPStatus, *, title: Any, words: tuple[Any, ...], typed: list[str] | None = None,
     sign_in: bool = False,
 ) -> HttpResponse:  # fmt: skip
+    if request.path.startswith("/api/"):
+        told = {"code": _CODES.get(status, "unavailable"), "message": str(title)}
+        return JsonResponse({"error": told}, status=status)
     context = {"title": title, "words": words, "status": int(status), "bare": True, "typed": typed or [],
                "again": request.path if sign_in else ""}  # fmt: skip
     text = loader.get_template("components/error_page.html").render(context, request)

@@ -18,6 +18,7 @@ from candour.web.components.actor import areas_of
 from candour.web.components.addresses import reverse_url
 from candour.web.components.forms import error_links
 from candour.web.components.navigation import desk_menu
+from candour.web.components.translating import translated
 
 
 def environment(**options: Any) -> Environment:
@@ -154,16 +155,6 @@ def moment(value: datetime | str | None) -> str:
 def _moment(at: datetime, language: str | None) -> str:
     at = localtime(at) if at.tzinfo else at
     return f"{formats.date_format(at, 'j F Y')} {translation.gettext('at')} {at:%H:%M}"
-
-
-def translated(message: str) -> str:
-    """A message of a page in the reader's language. Kept: a page asks for two hundred, and most are on every page."""
-    return _translated(message, translation.get_language())
-
-
-@lru_cache(maxsize=4096)
-def _translated(message: str, language: str | None) -> str:
-    return translation.gettext(message)
 
 
 def clock(value: datetime | time | None) -> str:

@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext_lazy as _
+
+from candour.web.components.translating import later as _
 
 DESK: tuple[tuple[tuple[str, ...], Any, str], ...] = (
     (("worklist", "team", "all"), _("Work"), "desk_worklist"),

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from candour.casework.cases import codes
 from candour.web.components import text
+from candour.web.components.translating import later as _
 
 Words = str | Promise
 

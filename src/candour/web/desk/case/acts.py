@@ -9,14 +9,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
 from candour.casework.cases import actions as cases
 from candour.casework.decisions import actions as decisions
 from candour.casework.handling import actions as handling
 from candour.casework.handling import stopping
 from candour.casework.intake import actions as intake
 from candour.casework.reviews import actions as reviews
+from candour.web.components.translating import later as _
 from candour.web.desk.case import forms, forms_handling
 from candour.web.desk.case.act_page import ActPage, or_none, typed_as
 from candour.web.desk.reviews.acts import OF_A_COMPLAINT, REVIEW

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from candour.casework.areas.models import Body
@@ -26,6 +25,7 @@ from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import Refused
 from candour.web.components import wording
 from candour.web.components.addresses import reverse_url
+from candour.web.components.translating import later as _
 from candour.web.desk.case.acts import PAGES
 from candour.web.desk.case.questions import QUESTIONS
 

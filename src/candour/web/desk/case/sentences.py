@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+
+from candour.web.components.translating import later as _
 
 SENTENCES: Mapping[str, str | Promise] = {
     "complaint_received": _("Complaint received (%(channel)s)"),
