@@ -125,7 +125,15 @@ def _refer(state: State, day: date, choose: Choose) -> list[Said]:
     return [("referred_to_iopc", {"basis": "mandatory", "codes": [], "sent_at": f"{day}T12:00:00+00:00"})]
 
 
+# Contact with a person is agreed in any stage of these schemes, and moves none.
+CONTACT: Mapping[str, Write] = {
+    "set_contact_plan": _one("contact_plan_set", plan="p1", party="p1", limits=["one_person"]),
+    "review_contact_plan": _choice("contact_plan_reviewed", "answer", ["keep", "change", "end"], plan="p1", party="p1"),
+    "log_contact": _one("contact_logged", contact="k1", party="p1", channel="TEL"),
+    "log_behaviour": _one("behaviour_logged", incident="b1", party="p1", form="spoken", staff=None),
+}
 COMMON: dict[str, Write] = {
+    **CONTACT,
     "record_consent": _choice("consent_recorded", "answer", ["written", "refused", "awaited"], party="p1"),
     "decide_review_body": _choice("review_body_decided", "answer", ["iopc", "local_policing_body"]),
     "draft_letter": _draft,
@@ -152,6 +160,7 @@ FORCE: Mapping[str, Write] = COMMON | {
     "decide_eligibility": _eligibility,
     "decide_authority": _choice("authority_decided", "answer", ["chief_officer", "panel", "human_decision"]),
     "forward_complaint": _one("complaint_forwarded", to="the panel"),
+    "pass_to_force": _one("complaint_split", other="c9", reference="LP-24-00009", to="the force"),
     "log_complaint": _one("complaint_logged"),
     "record_views": _views,
     "wish_recording": _one("recording_wished"),

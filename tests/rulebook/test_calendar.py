@@ -77,3 +77,13 @@ def test_london_civil_time() -> None:
     assert calendar.in_london(datetime.fromisoformat("2024-07-01T09:00")).isoformat() == "2024-07-01T09:00:00+01:00"
     assert calendar.london_day(date(2024, 7, 1)) == date(2024, 7, 1)
     assert calendar.in_words(date(2026, 4, 1)) == "1 April 2026"
+
+
+def test_past_the_table_it_says_from_when_to_when_it_reaches() -> None:
+    with pytest.raises(PastTheTable) as caught:
+        calendar.is_working_day(date(2029, 1, 2))
+    first = calendar.in_words(calendar.holiday_table().first)
+    assert str(caught.value) == (
+        f"Bank holidays are known from {first} to 31 December 2028 only: 2 January 2029 cannot be counted."
+    )
+    assert caught.value.day == date(2029, 1, 2)

@@ -1,4 +1,4 @@
-"""The counting rules of section 9, and the table of clocks C01 to C39."""
+"""The counting rules, and the table of clocks C01 to C39 and K01 to K33."""
 
 from __future__ import annotations
 
@@ -7,13 +7,27 @@ from types import SimpleNamespace
 
 import pytest
 
-from candour.rulebook import clocks
+from candour.rulebook import clocks, counting
 from candour.rulebook.advice import Certainty
 from candour.rulebook.clocks import LeftOut
 
 MAUNDY_THURSDAY = date(2024, 3, 28)
-WITHOUT_A_NUMBER = {"C01", "C04", "C06", "C17", "C18", "C19", "C28", "C29", "C37"}
-LOCAL = {"C02", "C03", "C05", "C20", "C21", "C34", "C39"}
+WITHOUT_A_NUMBER = {
+    "C01", "C04", "C06", "C17", "C18", "C19", "C28", "C29", "C37", "K01", "K02", "K05", "K25",
+}  # fmt: skip
+LOCAL = {
+    "C02", "C03", "C05", "C20", "C21", "C34", "C39", "K06", "K10", "K12", "K13", "K14", "K15", "K16", "K17", "K26", "K27",
+    "K29",
+}  # fmt: skip
+# How sure each row of the commissioner's table is, as its marker says; the rows that are not told here are local.
+MARKERS = {
+    **dict.fromkeys(("K01", "K02"), Certainty.ANALOGUE),
+    **dict.fromkeys(("K03", "K06", "K19", "K20", "K24", "K28"), Certainty.MEMORY),
+    **dict.fromkeys(
+        ("K04", "K05", "K07", "K08", "K09", "K18", "K21", "K22", "K23", "K25", "K26", "K27", "K30", "K32"),
+        Certainty.VERIFIED,
+    ),
+}
 # Each clock started on 28 March 2024, the day before Good Friday.
 LAST_DAYS = {
     **dict.fromkeys(("C07", "C08", "C09", "C10"), date(2024, 3, 29)),
@@ -28,15 +42,40 @@ LAST_DAYS = {
     "C35": date(2024, 4, 25),
     "C36": date(2024, 3, 28),
     "C38": date(2024, 6, 28),
+    "K03": date(2024, 3, 29),
+    "K04": date(2025, 3, 28),
+    "K07": date(2024, 4, 18),
+    "K08": date(2024, 3, 28),
+    "K09": date(2024, 3, 30),
+    "K11": date(2024, 4, 25),
+    "K18": date(2024, 4, 17),
+    "K19": date(2024, 4, 17),
+    "K20": date(2024, 5, 8),
+    # The financial year in which it falls began on 1 April 2023.
+    "K21": date(2023, 2, 1),
+    "K22": date(2023, 2, 8),
+    "K23": date(2023, 2, 15),
+    "K24": date(2023, 2, 22),
+    "K28": date(2024, 3, 20),
+    "K30": date(2024, 4, 28),
+    "K31": date(2024, 3, 31),
+    "K32": date(2025, 3, 27),
+    "K33": date(2026, 3, 27),
 }
 
 
 def test_the_table_holds_every_clock_of_the_specification() -> None:
-    assert list(clocks.table()) == [f"C{n:02}" for n in range(1, 40)]
+    assert list(clocks.table()) == [*(f"C{n:02}" for n in range(1, 40)), *(f"K{n:02}" for n in range(1, 34))]
     assert set(clocks.table()) == WITHOUT_A_NUMBER | LOCAL | set(LAST_DAYS)
     for row in clocks.table().values():
         assert row.name and row.trigger and row.provision
         assert row.in_force <= date(2021, 5, 31)
+        assert row.in_force_to is None
+
+
+@pytest.mark.parametrize("clock", [f"K{n:02}" for n in range(1, 34)])
+def test_each_row_of_the_commissioners_table_is_as_sure_as_its_marker(clock: str) -> None:
+    assert clocks.clock(clock).certainty is MARKERS.get(clock, Certainty.LOCAL)
 
 
 @pytest.mark.parametrize("clock", LAST_DAYS)
@@ -68,9 +107,7 @@ def test_a_local_target_is_counted_in_its_unit(target: tuple[int, str], day: dat
 
 
 def test_a_profile_can_change_only_what_the_law_leaves_open() -> None:
-    settings = SimpleNamespace(
-        targets={"C16": (5, "days"), "C13": (90, "days"), "C22": (14, "days"), "C01": (1, "days")}
-    )
+    settings = SimpleNamespace(targets={"C16": (5, "days"), "C13": (90, "days"), "C22": (14, "days"), "C01": (1, "days")})
     assert clocks.due("C16", MAUNDY_THURSDAY, settings=settings).day == LAST_DAYS["C16"]
     assert clocks.due("C13", MAUNDY_THURSDAY, settings=settings).day == LAST_DAYS["C13"]
     assert clocks.due("C22", MAUNDY_THURSDAY, settings=settings).day == date(2024, 4, 11)
@@ -80,6 +117,52 @@ def test_a_profile_can_change_only_what_the_law_leaves_open() -> None:
 def test_a_target_in_another_unit_is_refused() -> None:
     with pytest.raises(ValueError, match="fortnights"):
         clocks.due("C03", MAUNDY_THURSDAY, settings=SimpleNamespace(targets={"C03": (1, "fortnights")}))
+
+
+def test_a_length_told_for_this_once_counts_before_the_areas_target() -> None:
+    settings = SimpleNamespace(targets={"C03": (3, "working_days"), "K29": (15, "working_days")})
+    assert clocks.due("C03", MAUNDY_THURSDAY, settings=settings, length=(1, "weeks")).day == date(2024, 4, 4)
+    assert clocks.due("K29", date(2024, 12, 2), settings=settings).day == date(2024, 11, 8)
+    with pytest.raises(ValueError, match="C16 is not local"):
+        clocks.due("C16", MAUNDY_THURSDAY, length=(1, "weeks"))
+    with pytest.raises(ValueError, match="counted in working days"):
+        clocks.due("K29", date(2024, 12, 2), length=(15, "days"))
+
+
+@pytest.mark.parametrize(
+    ("meeting", "n", "last"),
+    [
+        (date(2024, 12, 2), 15, date(2024, 11, 8)),
+        (date(2024, 12, 2), 5, date(2024, 11, 22)),
+        (date(2025, 2, 5), 15, date(2025, 1, 14)),
+        (date(2025, 2, 5), 5, date(2025, 1, 28)),
+        (date(2025, 4, 29), 15, date(2025, 4, 3)),
+        (date(2025, 4, 29), 7, date(2025, 4, 15)),
+        (date(2025, 4, 29), 5, date(2025, 4, 17)),
+        (date(2025, 4, 22), 0, date(2025, 4, 17)),
+        (date(2024, 12, 1), 0, date(2024, 11, 29)),
+    ],
+)
+def test_clear_working_days_lie_between_and_end_on_a_working_day(meeting: date, n: int, last: date) -> None:
+    assert clocks.clear_wd(meeting, n=n) == last
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        (date(2025, 3, 31), date(2024, 4, 1), date(2025, 3, 31)),
+        (date(2025, 4, 1), date(2025, 4, 1), date(2026, 3, 31)),
+        (date(2024, 2, 29), date(2023, 4, 1), date(2024, 3, 31)),
+    ],
+)
+def test_a_financial_year_runs_from_april_to_march(day: date, first: date, last: date) -> None:
+    assert (counting.year_start(day), counting.year_end(day)) == (first, last)
+
+
+def test_a_financial_year_before_the_first_year_is_refused() -> None:
+    with pytest.raises(OverflowError):
+        counting.year_start(date(1, 3, 31))
+    assert counting.year_start(date(1, 4, 1)) == date(1, 4, 1)
 
 
 def test_an_unknown_clock_is_named() -> None:

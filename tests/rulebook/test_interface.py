@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from candour.rulebook.advice import Tri
-from candour.rulebook.facts import FactsError, shapes
+from candour.rulebook.facts import FactsError, key_of, shapes
 from candour.rulebook.interface import decide, facts_from, questions, schema
 
 TODAY = date(2026, 11, 24)
@@ -30,6 +30,20 @@ NAMES = (
     "resumption",
     "iopc_forms",
     "function_owner",
+    "deadline",
+    "commissioner_route",
+    "commissioner_recording",
+    "seriousness",
+    "commissioner_referral",
+    "disapplication",
+    "resolution_step",
+    "apology",
+    "publication",
+    "commissioner_withdrawal",
+    "misconduct_statement",
+    "precept_veto",
+    "clear_days",
+    "suspension",
 )
 
 
@@ -44,7 +58,8 @@ def test_the_schema_is_derived_from_the_facts(name: str) -> None:
     described = schema(name)
     assert json.loads(json.dumps(described)) == described
     assert described["additionalProperties"] is False
-    assert set(described["properties"]) == {*shapes(questions()[name].module.Facts), "area"}
+    asked = shapes(questions()[name].module.Facts)
+    assert set(described["properties"]) == {*(key_of(each) for each in asked), "area"}
 
 
 def test_the_schema_says_what_is_required_and_what_is_judged() -> None:
@@ -306,3 +321,16 @@ def test_no_json_makes_anything_but_a_decision_or_a_facts_error(data: st.DataObj
         assert json.dumps(error.as_json())
     else:
         assert json.dumps(decision)
+
+
+def test_the_schema_names_itself_and_the_areas() -> None:
+    described = schema("referral")
+    assert described["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert (described["title"], described["description"]) == ("referral", questions()["referral"].meaning)
+    assert described["properties"]["area"] == {"enum": ["cambridgeshire", "leicestershire"]}
+
+
+def test_today_stands_for_the_day_that_is_left_out() -> None:
+    assert facts_from("referral", {}, today=TODAY).on == TODAY
+    assert facts_from("referral", {"on": "2024-01-02"}, today=TODAY).on == date(2024, 1, 2)
+    assert facts_from("referral", {}).on is None

@@ -66,3 +66,69 @@ def test_missing_points_are_named_and_every_item_has_its_provision() -> None:
     assert [check.missing for check in checks(facts) if check.code == "why"] == [(2,)]
     assert all(check.provision for check in checks(facts))
     assert any(check.stops for check in checks(facts))
+
+
+def listed(facts: Facts) -> list[tuple[str, str, str, bool]]:
+    return [(check.code, check.provision, check.certainty.value, check.blocking) for check in checks(facts)]
+
+
+POINTS = [
+    ("every_allegation", "SI 2020/2 reg 33(2)", "verified", True),
+    ("looked_at", "SI 2020/2 reg 33(2)", "verified", True),
+    ("finding", "SI 2020/2 reg 33(2)", "verified", True),
+    ("why", "SI 2020/2 reg 33(2)", "verified", True),
+    ("happens_now", "SI 2020/2 reg 33(2)", "verified", False),
+    ("learning", "local practice", "verified", False),
+    ("handled_how", "PRA 2002 Sch 3 paras 6A, 25", "verified", True),
+]
+BODY_NAMED = ("review_body", "SI 2020/2 reg 33(2)(a)", "analogue", True)
+LAST_DAY = ("last_day", "SI 2020/2 reg 29(2)", "verified", True)
+LAST_DAY_RIGHT = ("last_day_right", "SI 2020/2 reg 29(2)", "verified", True)
+HOW = ("how_to_apply", "SI 2020/2 reg 33(2)(a)", "memory", True)
+IN_TIME = ("in_time", "SI 2020/2 reg 34(2)(b)", "verified", False)
+
+
+def test_each_item_has_its_provision_and_stops_the_letter_or_not() -> None:
+    ours = ("not_the_iopc", "SI 2020/2 reg 33(2)(a)", "analogue", True)
+    assert listed(GOOD) == [*POINTS, BODY_NAMED, ours, LAST_DAY, LAST_DAY_RIGHT, HOW, IN_TIME]
+    theirs = ("why_the_iopc", "SI 2020/2 reg 32", "analogue", True)
+    report = ("report", "SI 2020/2 reg 35", "memory", False)
+    investigated = replace(GOOD, review_body="iopc", investigated=True, report="It is with this letter.", given_on=None)
+    assert listed(investigated) == [*POINTS, BODY_NAMED, theirs, LAST_DAY, HOW, report]
+    no_right = replace(GOOD, right=False, decided_on=None)
+    assert listed(no_right) == [*POINTS, ("no_right_why", "SI 2020/2 reg 34(4)", "verified", True)]
+
+
+def test_every_item_says_what_it_asks() -> None:
+    for facts in (GOOD, replace(GOOD, review_body="iopc", investigated=True), replace(GOOD, right=False)):
+        assert all(check.says.endswith(".") for check in checks(facts))
+        assert len({check.says for check in checks(facts)}) == len(checks(facts))
+
+
+def test_what_has_its_report_its_codes_and_its_days() -> None:
+    assert failed(replace(GOOD, investigated=True, report="It is with this letter.")) == set()
+    assert failed(replace(GOOD, review_body="iopc", review_codes=("32(b)",))) == set()
+    assert failed(replace(GOOD, decided_on=date(2026, 3, 25))) == set()  # the fifth working day
+    for unknown in ({"decided_on": None}, {"given_on": None}):
+        assert not {"in_time"} & {check.code for check in checks(replace(GOOD, **unknown))}
+
+
+def test_a_reason_for_no_right_beside_a_review_body_does_not_stand() -> None:
+    both = replace(GOOD, right=False, no_right_why="iopc_investigated")
+    assert failed(both) == {"no_right_why"}
+    assert failed(replace(GOOD, right=False, review_body="")) == {"no_right_why"}
+
+
+def test_the_body_is_one_of_the_two_and_is_named() -> None:
+    assert failed(replace(GOOD, review_body="panel")) == {"review_body"}
+    assert failed(replace(GOOD, review_body_name="")) == {"review_body"}
+    spelt_out = GOOD.text.replace("IOPC", "Independent Office for Police Conduct")
+    assert failed(replace(GOOD, text=spelt_out)) == set()
+
+
+def test_learning_is_asked_of_the_points_that_were_not_acceptable() -> None:
+    bad = replace(POINT, number=2, finding="D-S3-2")
+    facts = replace(GOOD, allegations=2, points=(POINT, bad))
+    assert [check.missing for check in checks(facts) if check.code == "learning"] == [(2,)]
+    assert failed(replace(facts, points=(POINT, replace(bad, learning="Call sooner.")))) == set()
+    assert failed(replace(GOOD, allegations=0, points=())) == {"every_allegation"}

@@ -56,3 +56,25 @@ def test_properties(rows: list[Limbs], found: Tri) -> None:
     assert (advice.answer == "not_upheld") == (set(values) == {Tri.YES})
     assert all(reason.provision and reason.effect for reason in advice.reasons)
     assert len(advice.reasons) >= 3 * len(rows)
+
+
+def test_each_limb_of_each_allegation_is_a_reason() -> None:
+    advice = advise(Facts(allegations=of("yes no unsure", "yes yes yes")))
+    statute, local = ("PRA 2002 Sch 3 paras 6A, 25", "verified"), ("local practice", "local")
+    told = [(reason.fact, reason.value, (reason.provision, reason.certainty.value)) for reason in advice.reasons]
+    assert told == [
+        ("1.reasonable", "yes", statute), ("1.proportionate", "no", statute), ("1.lawful", "unsure", local),
+        ("2.reasonable", "yes", statute), ("2.proportionate", "yes", statute), ("2.lawful", "yes", local),
+    ]  # fmt: skip
+    assert (advice.question, advice.unsure) == ("review_outcome", ("1.lawful",))
+    assert ["met" in reason.effect for reason in advice.reasons] == [True, False, False, True, True, True]
+    assert "fails" in advice.reasons[1].effect and "open" in advice.reasons[2].effect
+
+
+@pytest.mark.parametrize(("found", "told"), [("yes", True), ("unsure", True), ("no", False)])
+def test_what_the_force_found_is_a_reason_of_local_practice(found: str, told: bool) -> None:
+    last = advise(Facts(allegations=of("no yes yes"), force_found_not_acceptable=Tri(found))).reasons[-1]
+    assert (last.fact == "force_found_not_acceptable") is told
+    if told:
+        assert (last.value, last.provision, last.certainty.value) == (found, "local practice", "local")
+        assert "not acceptable" in last.effect

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 ROLES = (
     "intake_officer", "handler", "decision_maker", "manager", "reviews_officer", "office_decision_maker",
-    "overseer", "area_admin",
+    "overseer", "area_admin", "office_chief_executive", "office_manager", "office_finance_officer", "panel_officer",
+    "panel_decision_maker", "panel_chair",
 )  # fmt: skip
-FORCE_ROLES = ROLES[:4]
 
 
 def register(commands: Commands) -> None:
@@ -116,10 +116,11 @@ def _end(told: argparse.Namespace) -> int:
 
 
 def _body_for(role: str, *, area: Area) -> Body:
+    from candour.casework.accounts.models import body_kind_of
     from candour.casework.areas import queries
     from candour.casework.shared import clock
 
-    kind = "force" if role in FORCE_ROLES else "local_policing_body"
+    kind = body_kind_of(role)
     body = queries.body(area=area, kind=kind, on=clock.today())
     if body is None:
         raise Stop(f"{area.name} has no body of the kind {kind} today")

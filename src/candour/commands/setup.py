@@ -77,6 +77,13 @@ def _bring_up_to_date() -> None:
         say("bringing the database up to date")
         call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
 
+    from candour.casework.cases import recount
+
+    if recount.is_due():
+        moved = recount.recount(progress=lambda done: say(f"{done} open cases counted by the rules as they are now"))
+        if moved:
+            say(f"the dates of {moved} open cases moved")
+
 
 def _line(wrong: Exception) -> str:
     return " ".join(str(wrong).split())

@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from candour.commands.setup import DONE, WRONG, Commands, Stop, add, area, prepare, say, whole
+
+if TYPE_CHECKING:
+    from candour.demonstration.unfinished import Load
 
 
 def register(commands: Commands) -> None:
@@ -22,7 +27,7 @@ def register(commands: Commands) -> None:
     demo.add_argument("--cases", type=whole, default=200, help="how many (default: 200)")
     demo.add_argument("--seed", type=int, default=7, help="the same seed makes the same year (default: 7)")
     demo.add_argument("--grow", type=whole, metavar="N", help="then copy whole cases until there are N, for measuring")
-    demo.add_argument("--if-empty", action="store_true", help="do nothing where there are cases already")
+    demo.add_argument("--if-empty", action="store_true", help="where there are cases, only finish a stopped load")
     what = "measure statements, times and bytes over HTTP, in worlds that it makes itself"
     bench = add(commands, "bench", _bench, what)
     bench.add_argument("--sizes", type=_sizes, default=(1000,), metavar="N[,N]", help="cases (default: 1000)")
@@ -59,21 +64,51 @@ def _demo(told: argparse.Namespace) -> int:
     from candour.casework.areas.models import Area
     from candour.casework.cases.models import Case
     from candour.casework.shared import clock
-    from candour.demonstration import make
+    from candour.demonstration import now
+    from candour.demonstration.unfinished import Load
 
     if told.if_empty and Case.objects.exists():
-        return DONE
+        return _finish()
 
     for place in Area.objects.order_by("slug"):
         people.load(area=place, at=clock.now())
     half_a_year_ago = clock.today() - timedelta(days=183)
     year = told.year or half_a_year_ago.year - (half_a_year_ago.month < 4)
-    make(area=one_area.slug, year=year, cases=told.cases, seed=told.seed, say=say)
-    if told.grow:
-        from candour.demonstration.cloning import clone
-
-        clone(to=told.grow, seed=told.seed, say=say)
+    _load(Load(
+        area=one_area.slug, year=year, cases=told.cases, seed=told.seed, grow=told.grow, horizon=now()
+    ))  # fmt: skip
     return DONE
+
+
+def _finish() -> int:
+    """Finish a load that was stopped, in the database in which it began; whatever else is there stays as it is."""
+    from candour.casework.cases.models import Case
+    from candour.demonstration import unfinished
+
+    load = unfinished.noted()
+    if load is None:
+        return DONE
+    if load.first is None or not Case.objects.filter(pk=load.first).exists():
+        say("a load of demonstration cases was stopped earlier, and not in this database as it stands: nothing is loaded")
+        return DONE
+    say("the last load of demonstration cases was stopped: making what is missing; what is there stays as it is")
+    _load(load, finish=True)
+    return DONE
+
+
+def _load(load: Load, *, finish: bool = False) -> None:
+    """Make the cases, with a note in the data folder until they are whole."""
+    from candour.demonstration import make, unfinished
+    from candour.demonstration.cloning import clone
+
+    unfinished.note(load)
+    make(
+        area=load.area, year=load.year, cases=load.cases, seed=load.seed, horizon=load.horizon, finish=finish, say=say,
+        begun=lambda first: unfinished.note(replace(load, first=first)),
+    )  # fmt: skip
+    if load.grow:
+        clone(to=load.grow, seed=load.seed, say=say)
+    unfinished.forget()
 
 
 def _bench(told: argparse.Namespace) -> int:

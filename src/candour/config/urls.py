@@ -22,5 +22,6 @@ urlpatterns: list[Any] = [
     path("privacy", about.privacy, name="privacy"),
     path("accounts/", include("candour.web.sign_in.urls")),
     path("", include("candour.web.public.urls")),
+    path("api/", include("candour.web.api.urls")),
     path("desk/", include("candour.web.desk.urls")),
 ]

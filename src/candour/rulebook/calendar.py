@@ -61,16 +61,16 @@ def holiday_table() -> HolidayTable:
     )
 
 
-def is_working_day(day: date) -> bool:
-    """Whether this is a working day: not a weekend day and not a bank holiday in England and Wales."""
-    return holiday_table().name_of(day) is None and day.weekday() < SATURDAY
+def is_working_day(day: date, *, holidays: HolidayTable | None = None) -> bool:
+    """Whether this is a working day: not a weekend day and not a bank holiday, by the table given or the one bundled."""
+    return (holidays or holiday_table()).name_of(day) is None and day.weekday() < SATURDAY
 
 
-def add_working_days(day: date, *, n: int) -> date:
+def add_working_days(day: date, *, n: int, holidays: HolidayTable | None = None) -> date:
     """The nth working day after this day, which itself never counts; n = 0 gives the day itself."""
     while n > 0:
         day += timedelta(days=1)
-        n -= is_working_day(day)
+        n -= is_working_day(day, holidays=holidays)
     return day
 
 

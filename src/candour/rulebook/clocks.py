@@ -1,15 +1,14 @@
-"""By what day must it be done, and how is that day counted? (PRA 2002 Part 2; SI 2020/2)
+"""By what day must it be done, and how is that day counted? (PRA 2002 Part 2; SI 2020/2; SI 2012/62)
 
-The table is data/clocks.toml. No statutory period here moves because its last day is a weekend day or a bank
-holiday. Days are London civil days: a trigger given as a moment is first turned into its London day.
+The table is data/clocks.toml; the rules it names stand in `counting`. Days are London civil days: a trigger given as a
+moment is first turned into its London day. What runs in a case, given its events, is answered by `scheme.deadlines`.
 """
 
 from __future__ import annotations
 
-import calendar as month_lengths
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
@@ -17,14 +16,27 @@ from types import MappingProxyType
 from typing import Any
 
 from candour.rulebook.advice import Certainty, Due
-from candour.rulebook.calendar import (
-    add_working_days,
-    end_of,
-    holiday_table,
-    in_words,
-    london_day,
+from candour.rulebook.calendar import HolidayTable, end_of, in_words, london_day
+from candour.rulebook.counting import (
+    Length,
+    after,
+    clear_wd,
+    corresponding_date,
+    counted,
+    from_,
+    hours_on,
+    months,
+    next_day,
+    relevant_periods,
+    wd,
+    weeks4,
 )
 from candour.rulebook.words import marked
+
+__all__ = [
+    "Clock", "LeftOut", "SecondDay", "UnknownClock", "after", "as_at", "clear_wd", "clock", "corresponding_date", "due",
+    "every_due", "from_", "months", "next_day", "relevant_periods", "table", "wd", "weeks4",
+]  # fmt: skip
 
 
 class UnknownClock(KeyError):
@@ -32,8 +44,21 @@ class UnknownClock(KeyError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondDay:
+    """A second day that the same clock tells: its name, and the length or the day of the year that takes the first's place."""
+
+    name: str
+    length: int | None = None
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """One row of the table of clocks; `length` is None where the law sets no number."""
+    """One row of the table of clocks; `length` is None where the law sets no number.
+
+    `then` is the length of each period after the first, where they follow each other. `in_force_to` is the last day.
+    `note` is what a person should know before relying on the day.
+    """
 
     id: str
     name: str
@@ -45,6 +70,20 @@ class Clock:
     provision: str
     certainty: Certainty
     in_force: date
+    in_force_to: date | None = None
+    day: str = ""
+    then: int | None = None
+    also: SecondDay | None = None
+    note: str = ""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether local practice may set how long it runs: the law sets no length, or none that is certain."""
+        return self.local or self.rule == "TARGET"
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the row is law on this day."""
+        return self.in_force <= day and (self.in_force_to is None or day <= self.in_force_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,82 +103,16 @@ class LeftOut:
         return (self.forwarded_on - self.received_on).days
 
 
-# The counting rules. Each takes the London day of the trigger and answers the last day of the period.
-
-
-def after(trigger: date, *, days: int) -> date:
-    """AFTER: so many days starting with the day after the trigger; the trigger day does not count."""
-    return trigger + timedelta(days=days)
-
-
-def from_(trigger: date, *, days: int) -> date:
-    """FROM: so many days beginning with the trigger day, which counts as the first."""
-    return trigger + timedelta(days=days - 1)
-
-
-def next_day(trigger: date) -> datetime:
-    """NEXTDAY: the end, in London, of the day after the trigger; no weekend or bank holiday extends it."""
-    return end_of(trigger + timedelta(days=1))
-
-
-def weeks4(trigger: date) -> date:
-    """WEEKS4: within four weeks of the trigger; the trigger day does not count."""
-    return trigger + timedelta(weeks=4)
-
-
-def wd(trigger: date, *, n: int) -> date:
-    """WD: the nth working day after the trigger; raises `PastTheTable` where bank holidays are not known."""
-    return add_working_days(trigger, n=n)
-
-
-def months(trigger: date, *, n: int) -> date:
-    """MONTHS: so many months starting with the trigger: the day before the corresponding date.
-
-    Where the month has no such date, the last day of that month: a year from 29 February ends on 28 February.
-    """
-    corresponding = corresponding_date(trigger, n=n)
-    return corresponding - timedelta(days=1) if corresponding.day == trigger.day else corresponding
-
-
-def corresponding_date(trigger: date, *, n: int) -> date:
-    """DATE: the day of the same number, n months on; the last day of that month where it has no such day."""
-    year, month = divmod(trigger.year * 12 + trigger.month - 1 + n, 12)
-    if year > date.max.year:
-        raise OverflowError("the year is too far off")
-    return date(year, month + 1, min(trigger.day, month_lengths.monthrange(year, month + 1)[1]))
-
-
-def relevant_periods(first_day: date, *, count: int) -> tuple[tuple[date, date], ...]:
-    """The relevant periods of SI 2020/2 reg 13(3): 12 months, then each next 6, as (first, last) days."""
-    found: list[tuple[date, date]] = []
-    for number in range(count):
-        last = months(first_day, n=6 if number else 12)
-        found.append((first_day, last))
-        first_day = last + timedelta(days=1)
-    return tuple(found)
-
-
 @cache
 def table() -> Mapping[str, Clock]:
     """Every clock by its id, read once when first asked for."""
-    return MappingProxyType(
-        {
-            key: Clock(
-                id=key,
-                name=row["name"],
-                trigger=row["trigger"],
-                rule=row["rule"],
-                length=row.get("length"),
-                unit=row.get("unit"),
-                local=row.get("local", False),
-                provision=row["provision"],
-                certainty=Certainty(row["certainty"]),
-                in_force=row["in_force"],
-            )
-            for key, row in _raw().items()
-            if isinstance(row, dict)
-        }
-    )
+    return MappingProxyType({key: _clock(key, row) for key, row in _raw().items() if isinstance(row, dict)})
+
+
+def _clock(key: str, row: Mapping[str, Any]) -> Clock:
+    also = SecondDay(**row["also"]) if "also" in row else None
+    told = {"length": None, "unit": None, "local": False, **row, "certainty": Certainty(row["certainty"]), "also": also}
+    return Clock(id=key, **told)
 
 
 def as_at() -> str:
@@ -165,104 +138,117 @@ def due(
     trigger: date | datetime,
     *,
     settings: Any = None,
+    length: tuple[int, str] | None = None,
     excluded: Iterable[LeftOut] = (),
     extended_by_days: int = 0,
 ) -> Due:
     """When this clock, started by this trigger, ends, with the counting in plain words.
 
     `settings.targets` maps a clock id to (number, unit). It is asked only where the law sets no number, or
-    none that is certain (C22): a profile cannot change a statutory period. `due` is None where no number is set.
+    none that is certain (C22): a profile cannot change a statutory period. `length` is such a (number, unit), told
+    for this once. `settings.holidays`, if there, is the table of bank holidays. `due` is None where no number is set.
     """
     row = clock(clock_id)
-    day = london_day(trigger)
-    rule, number, certainty = _length(row, settings=settings)
-    last, steps = _counted(rule, day=day, number=number)
-    if last is None:
-        return _as_due(row, due=None, rule=rule, certainty=certainty, steps=steps)
-    more, why = _later(excluded, extended_by_days=extended_by_days)
-    last += timedelta(days=more)
-    ends_at_instant = rule == "NEXTDAY"
-    ending = marked("Earliest day: {day}") if rule in ("EARLIEST", "ON") else marked("Last day: {day}")
-    return _as_due(
+    found, certainty = _length(row, settings=settings, told=length)
+    return _ending(
         row,
-        due=end_of(last) if ends_at_instant else last,
-        rule=rule if number is None else f"{rule}({number})",
+        trigger,
+        length=found,
         certainty=certainty,
-        steps=(*steps, *why, ending.format(day=in_words(last))),
+        later=_later(excluded, extended_by_days=extended_by_days),
+        holidays=getattr(settings, "holidays", None),
     )
 
 
-def _as_due(row: Clock, *, due: date | datetime | None, rule: str, certainty: Certainty, steps: tuple[str, ...]) -> Due:
-    return Due(
-        clock=row.id,
-        name=row.name,
-        due=due,
-        provision=row.provision,
-        rule=rule,
-        certainty=certainty,
-        steps=steps,
-    )
-
-
-def _length(row: Clock, *, settings: Any) -> tuple[str, int | None, Certainty]:
-    """The rule, the number and how sure it is: the area's target where the law leaves room for one."""
-    targets: Mapping[str, tuple[int, str]] = getattr(settings, "targets", None) or {}
-    if (row.rule == "TARGET" or row.local) and row.id in targets:
-        number, unit = targets[row.id]
-        if unit == "working_days":
-            return "WD", number, Certainty.LOCAL
-        if unit not in ("days", "weeks"):
-            raise ValueError(f"a target is in days, weeks or working_days, not {unit}")
-        return "AFTER", number * (7 if unit == "weeks" else 1), Certainty.LOCAL
-    return row.rule, row.length, row.certainty
-
-
-def _counted(rule: str, *, day: date, number: int | None) -> tuple[date | None, tuple[str, ...]]:
-    """The last day by the rule, nothing left out yet, and the step that says how it was counted."""
-    n, trigger = number or 0, in_words(day)
-    if rule == "AFTER":
-        return after(day, days=n), (_after_step(n, trigger=trigger),)
-    if rule == "FROM":
-        return from_(day, days=n), (marked("{n} days, starting on {day}").format(n=n, day=trigger),)
-    if rule == "EARLIEST":
-        step = marked("Not before the end of {n} days that start on {day}").format(n=n, day=trigger)
-        return from_(day, days=n) + timedelta(days=1), (step,)
-    if rule == "NEXTDAY":
-        step = marked("The end of the day after {day}, weekends and bank holidays included")
-        return next_day(day).date(), (step.format(day=trigger),)
-    if rule == "WEEKS4":
-        return weeks4(day), (marked("Four weeks, starting the day after {day}").format(day=trigger),)
-    if rule == "WD":
-        last = wd(day, n=n)
-        return last, _working_day_steps(day, last=last, n=n)
-    if rule == "MONTHS":
-        return months(day, n=n), (marked("{n} months, starting on {day}").format(n=n, day=trigger),)
-    if rule == "DATE":
-        return corresponding_date(day, n=n), (
-            marked("The same day of the month, {n} months after {day}").format(n=n, day=trigger),
+def every_due(
+    clock_id: str,
+    trigger: date | datetime,
+    *,
+    settings: Any = None,
+    length: tuple[int, str] | None = None,
+    periods: int = 1,
+    extended_by_days: int = 0,
+) -> tuple[Due, ...]:
+    """Every day that this clock tells: the ends of so many periods that follow each other, or its second day too."""
+    first = due(clock_id, trigger, settings=settings, length=length, extended_by_days=extended_by_days)
+    row = clock(clock_id)
+    if row.also is not None:
+        return first, _second(row, row.also, trigger, extended_by_days=extended_by_days)
+    if row.then is None:
+        return (first,)
+    found, certainty = _length(row, settings=settings, told=length)
+    # A period of months begins the day after the last one ended; days are counted again from the day they ended.
+    gap, number = (1, row.then) if found.rule == "MONTHS" else (0, found.number)
+    ends = [first]
+    while len(ends) < periods and ends[-1].day is not None:
+        start = ends[-1].day + timedelta(days=gap)
+        ends.append(
+            _ending(
+                row,
+                start,
+                length=replace(found, number=number),
+                certainty=certainty,
+                holidays=getattr(settings, "holidays", None),
+            )
         )
-    if rule == "ON":
-        return day, ()
-    return None, (marked("The law sets no number of days"),)
+    return tuple(ends)
 
 
-def _after_step(n: int, *, trigger: str) -> str:
-    if n == 1:
-        return marked("1 day, starting the day after {day}").format(day=trigger)
-    return marked("{n} days, starting the day after {day}").format(n=n, day=trigger)
-
-
-def _working_day_steps(day: date, *, last: date, n: int) -> tuple[str, ...]:
-    """The counting of working days, with each bank holiday on a weekday that was passed over."""
-    if n == 1:
-        counted = marked("1 working day, starting the day after {day}").format(day=in_words(day))
-    else:
-        counted = marked("{n} working days, starting the day after {day}").format(n=n, day=in_words(day))
-    passed = (day + timedelta(days=k) for k in range(1, (last - day).days))
-    named = ((each, holiday_table().name_of(each)) for each in passed)
-    return counted, *(
-        marked("{day} does not count: {name}").format(day=in_words(each), name=name) for each, name in named if name
+def _second(row: Clock, also: SecondDay, trigger: date | datetime, *, extended_by_days: int) -> Due:
+    found = _ending(
+        row,
+        trigger,
+        length=Length(rule=row.rule, number=also.length, day=also.day),
+        certainty=row.certainty,
+        later=_later((), extended_by_days=extended_by_days),
     )
+    return replace(found, name=also.name)
+
+
+def _ending(
+    row: Clock,
+    trigger: date | datetime,
+    *,
+    length: Length,
+    certainty: Certainty,
+    later: tuple[int, tuple[str, ...]] = (0, ()),
+    holidays: HolidayTable | None = None,
+) -> Due:
+    """The due of one period: counted by its rule, then made later by what is left out of account."""
+    last, steps = counted(length, day=london_day(trigger), holidays=holidays)
+    more, why = later
+    ends: date | datetime | None = None
+    if last is not None:
+        ends = last = last + timedelta(days=more)
+        if length.rule == "NEXTDAY":
+            ends = end_of(last)
+        elif length.rule == "HOURS" and isinstance(trigger, datetime):
+            ends = hours_on(trigger, n=length.number or 0) + timedelta(days=more)
+        day = in_words(ends.date() if isinstance(ends, datetime) else ends)
+        first_lawful = length.rule in ("EARLIEST", "ON", "HOURS")
+        ending = marked("Earliest day: {day}") if first_lawful else marked("Last day: {day}")
+        steps = (*steps, *why, ending.format(day=day))
+    return Due(
+        clock=row.id, name=row.name, due=ends, provision=row.provision, rule=str(length), certainty=certainty, steps=steps
+    )
+
+
+def _length(row: Clock, *, settings: Any, told: tuple[int, str] | None = None) -> tuple[Length, Certainty]:
+    """The rule with its number, and how sure it is: the area's target, or the one told, where the law leaves room."""
+    if told is not None and not row.is_local:
+        raise ValueError(f"the length of {row.id} is not local")
+    targets: Mapping[str, tuple[int, str]] = getattr(settings, "targets", None) or {}
+    own = told or (targets.get(row.id) if row.is_local else None)
+    if own is None:
+        return Length(rule=row.rule, number=row.length, day=row.day), row.certainty
+    number, unit = own
+    if row.rule == "CLEARWD" and unit != "working_days":
+        raise ValueError(f"{row.id} is counted in working days, not {unit}")
+    if unit == "working_days":
+        return Length(rule="CLEARWD" if row.rule == "CLEARWD" else "WD", number=number), Certainty.LOCAL
+    if unit not in ("days", "weeks"):
+        raise ValueError(f"a target is in days, weeks or working_days, not {unit}")
+    return Length(rule="AFTER", number=number * (7 if unit == "weeks" else 1)), Certainty.LOCAL
 
 
 def _later(excluded: Iterable[LeftOut], *, extended_by_days: int) -> tuple[int, tuple[str, ...]]:
@@ -278,9 +264,7 @@ def _later(excluded: Iterable[LeftOut], *, extended_by_days: int) -> tuple[int, 
         if days > 0:
             total += days
             sentence = (
-                marked("1 day left out while {body} held it")
-                if days == 1
-                else marked("{n} days left out while {body} held it")
+                marked("1 day left out while {body} held it") if days == 1 else marked("{n} days left out while {body} held it")
             )
             steps.append(sentence.format(n=days, body=span.held_by))
     if extended_by_days:

@@ -14,23 +14,7 @@ from candour.rulebook.advice import Certainty, Reason, Tri
 from candour.rulebook.words import marked
 
 T = TypeVar("T")
-Kind = Literal["tri", "choice", "list", "date", "datetime", "records"]
-
-CHIEF_OFFICERS = frozenset({"chief_officer", "acting_chief_officer"})
-# Those whose conduct SI 2020/2 regs 4(1)(c), 5, 8 and 10 single out.
-TOP_OFFICERS = CHIEF_OFFICERS | {"met_deputy_commissioner"}
-SUBJECTS = (
-    "chief_officer",
-    "acting_chief_officer",
-    "met_deputy_commissioner",
-    "person_serving",
-    "no_person",
-    "office_staff",
-    "office_chief_executive",
-    "office_volunteer",
-    "elected_body",
-    "fire_or_other",
-)
+Kind = Literal["tri", "choice", "list", "date", "datetime", "records", "whole"]
 
 
 class FactsError(ValueError):
@@ -59,12 +43,20 @@ class FactsError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """What one fact may be: its kind, its listed values, whether it is a judgement, and when it is asked for."""
+    """What one fact may be: its kind, its listed values, its bounds, and whether it is a judgement.
+
+    `of_area` names the setting of an area's profile that stands for the fact where it is left out. `refused_as` is the
+    code of the error for a value that is not listed.
+    """
 
     kind: Kind
     choices: tuple[str | int, ...] = ()
     judgement: bool = False
     of: type | None = None
+    of_area: str = ""
+    refused_as: str = "bad-value"
+    minimum: int = 0
+    maximum: int | None = None
 
 
 def tri(default: Tri = Tri.NO) -> Any:
@@ -82,9 +74,18 @@ def judgement_if_asked() -> Any:
     return field(default=None, metadata={"shape": Shape(kind="tri", judgement=True)})
 
 
-def choice(*values: str | int, default: Any = MISSING) -> Any:
-    """One of the values listed; without a default it must be given, with None it may be needed (see `needed`)."""
-    return field(default=default, metadata={"shape": Shape(kind="choice", choices=values)})
+def choice(*values: str | int, default: Any = MISSING, of_area: str = "", refused_as: str = "bad-value") -> Any:
+    """One of the values listed; without a default it must be given, with None it may be needed (see `needed`).
+
+    With `of_area` it is left out where the area's profile says it; where no profile does, it is None.
+    """
+    shape = Shape(kind="choice", choices=values, of_area=of_area, refused_as=refused_as)
+    return field(default=None if of_area and default is MISSING else default, metadata={"shape": shape})
+
+
+def whole(*, minimum: int = 0, maximum: int | None = None, default: Any = MISSING) -> Any:
+    """A whole number within its bounds; without a default it must be given."""
+    return field(default=default, metadata={"shape": Shape(kind="whole", minimum=minimum, maximum=maximum)})
 
 
 def many(*values: str) -> Any:
@@ -107,9 +108,19 @@ def moment() -> Any:
     return field(default=None, metadata={"shape": Shape(kind="datetime")})
 
 
+def required_moment() -> Any:
+    """A moment, or a date, that must be given."""
+    return field(metadata={"shape": Shape(kind="datetime")})
+
+
 def records(of: type) -> Any:
     """A list of objects, each with the facts of the dataclass given; left out means none."""
     return field(default=(), metadata={"shape": Shape(kind="records", of=of)})
+
+
+def key_of(field_name: str) -> str:
+    """The fact's key: its field's name, without the underscore of a field whose key is a word of Python (`class_`)."""
+    return field_name.removesuffix("_")
 
 
 def shapes(facts_class: Any) -> dict[str, Shape]:

@@ -24,8 +24,9 @@ class Happened:
 class Step:
     """What the law (or local policy) asks next: the act, of whom, by when, under what provision, and why.
 
-    `owner` is the body that must act: "force", "office", "iopc", "complainant" or "provider". `due` is None where
-    no clock runs. `waiting` is true where somebody outside the owning body must move first. `letter_kind` names
+    `owner` is the body that must act: "force", "office", "panel", "iopc", "complainant", "office_holder" or "provider".
+    `power` names the delegated power under which it acts: the area's profile says which post holds it. `due` is None
+    where no clock runs. `waiting` is true where somebody outside the owning body must move first. `letter_kind` names
     the letter that a step is about, where it is about one.
     """
 
@@ -38,3 +39,4 @@ class Step:
     allegation: str | None = None
     waiting: bool = False
     letter_kind: str = ""
+    power: str = ""

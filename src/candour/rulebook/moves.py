@@ -13,6 +13,8 @@ from typing import Any, Protocol, TypeVar
 from candour.rulebook.words import marked
 
 START = ""
+# How contact with a person is agreed, after a case ended too (local practice): lawful at any stage of a case.
+CONTACT_PLAN_ACTS = ("set_contact_plan", "review_contact_plan", "log_contact", "log_behaviour")
 WHERE_IT_STOOD = "where_it_stood"
 
 

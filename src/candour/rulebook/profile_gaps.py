@@ -27,6 +27,10 @@ SETTINGS = {
     "second_person_approves": marked("whether a second person approves a letter"),
     "reviewer_post": marked("the post that reviews complaints in the office"),
     "review_office_sends_decision": marked("whether the office sends the review decision"),
+    "office_handler_chief_executive": marked("who handles a complaint about the office's chief executive"),
+    "office_handler_staff": marked("who handles a complaint about the office's staff"),
+    "office_handler_volunteer": marked("who handles a complaint about a volunteer of the office"),
+    "office_handler_policy": marked("who handles a complaint that the office did not follow its policy"),
     "gathering": marked("what the panel may gather in informal resolution"),
     "direct_iopc_advice": marked(
         "whether criminal complaints about the commissioner go straight to the IOPC"

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from candour.rulebook.advice import Certainty
+from candour.rulebook.calendar import HolidayTable
 from candour.rulebook.profile_shapes import (
     BodyProfile,
     ContactPoint,
@@ -34,6 +35,7 @@ from candour.rulebook.profile_shapes import (
 
 T = TypeVar("T", bound=Dated)
 
+_OFFICE = "local_policing_body"
 # Other names for a subject: those of the questions `appropriate_authority` and `commissioner_route`.
 _ALIASES = {
     "acting_chief_officer": "chief_officer",
@@ -84,6 +86,8 @@ class Settings:
     values: Mapping[str, Value]
     places: tuple[str, ...]
     targets: Mapping[str, tuple[int, str]]
+    # The bank holidays that working days are counted by; none means those of England and Wales as bundled.
+    holidays: HolidayTable | None = None
 
     @property
     def force(self) -> BodyProfile:
@@ -183,7 +187,7 @@ class Settings:
             subject=asked, body_kind=body.kind, body_name=body.name, body_slug=body.slug, scheme=row.scheme,
             team=self._team_name(row.team), serious_team=self._team_name(row.serious_team),
             post=row.post or first_contact, provision=row.provision, contact_kind=row.contact,
-            built=row.body == "force" or row.scheme == "review", certainty=row.certainty, source=row.source,
+            built=_is_built(row), certainty=row.certainty, source=row.source,
         )  # fmt: skip
 
     def sourced(self) -> Settings:
@@ -304,6 +308,11 @@ def read(content: bytes) -> Profile:
         places=tuple(Places(**row) for row in _rows(told, "places")),
         documents=tuple(Document(**_frozen_row(row)) for row in told.get("documents", [])),
     )  # fmt: skip
+
+
+def _is_built(row: RouteRow) -> bool:
+    """Whether this product takes in what goes this way: the force's, the office's own, and reviews."""
+    return row.body == "force" or row.scheme in ("review", "office") or (row.scheme == "force" and row.body == _OFFICE)
 
 
 def _rows(told: Mapping[str, Any], name: str) -> Iterator[dict[str, Any]]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from candour.rulebook.advice import Advice, Certainty, Reason, Tri
-from candour.rulebook.facts import CHIEF_OFFICERS, SUBJECTS, choice, day, judgement, unsure
+from candour.rulebook.facts import choice, day, judgement, unsure
+from candour.rulebook.force.subjects import CHIEF_OFFICERS, SUBJECTS
 from candour.rulebook.words import marked
 
 QUESTION = "appropriate_authority"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from candour.rulebook.advice import Advice, Certainty, Reason, Tri
-from candour.rulebook.facts import SUBJECTS, TOP_OFFICERS, choice, day, judgement, tri, unsure
+from candour.rulebook.facts import choice, day, judgement, tri, unsure
+from candour.rulebook.force.subjects import SUBJECTS, TOP_OFFICERS
 from candour.rulebook.words import marked
 
 QUESTION = "iopc_forms"

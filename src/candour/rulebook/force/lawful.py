@@ -24,7 +24,7 @@ from candour.rulebook.force.state import (
     WITHDRAWN,
     State,
 )
-from candour.rulebook.moves import Condition, Lawful
+from candour.rulebook.moves import CONTACT_PLAN_ACTS, Condition, Lawful
 from candour.rulebook.words import marked
 
 _BEFORE = (RECEIVED, LOGGED)
@@ -124,6 +124,10 @@ _RESUMPTION_LETTER = (
     *_SUSPENDED,
     (_has("resumption_letter_on"), marked("Write to the complainant first: regulation 41.")),
 )
+_TO_PASS = (
+    (_has("of_the_office"), marked("Only a complaint about the chief officer can hold a part that is the force's.")),
+    (_has("authority"), marked("Decide first whether it is the chief officer's own conduct, or was delegated.")),
+)
 _TO_CLOSE = (
     (_outside_ended, marked("Tell the complainant the outcome first.")),
     (_nothing_owed_after, marked("A review or a recommendation is still open.")),
@@ -140,6 +144,7 @@ _ROWS: tuple[Lawful, ...] = (
     _row("decide_eligibility", _BEFORE, _OVER),
     _row("decide_authority", _BEFORE, _OVER),
     _row("forward_complaint", _BEFORE, _OVER),
+    _row("pass_to_force", _GOING_ON, _OVER, _TO_PASS),
     _row("log_complaint", (RECEIVED,), marked("The complaint is on the log already.")),
     _row("record_consent", _STANDING, _OVER),
     _row("record_views", _GOING_ON, _OVER),
@@ -204,7 +209,9 @@ _ROWS: tuple[Lawful, ...] = (
          closed_too=True),
     *(
         _row(act, STAGES, _OVER, closed_too=True)
-        for act in ("assign_case", "add_note", "add_paper", "change_contact", "add_party", "link_incident")
+        for act in (
+            "assign_case", "add_note", "add_paper", "change_contact", "add_party", "link_incident", *CONTACT_PLAN_ACTS,
+        )
     ),
 )  # fmt: skip
 ACTS: Mapping[str, Lawful] = {row.act: row for row in _ROWS}

@@ -6,13 +6,16 @@ Each question stands in its own function; a closed case, or one that was withdra
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from candour.rulebook.asking import Local, most_urgent_first
 from candour.rulebook.force import steps_handling, steps_outcome, steps_start
 from candour.rulebook.force.state import FORWARDED, NOT_COMPLAINT, State
+from candour.rulebook.force.steps_start import FORCE
 from candour.rulebook.history import Step
 
+LOCAL_POLICING_BODY = "local_policing_body"
 Asks = Callable[..., Iterator[Step]]
 
 # In the order of a complaint's life; steps without a date keep this order.
@@ -53,4 +56,10 @@ def next_steps(state: State, *, today: date, settings: Local) -> tuple[Step, ...
     if not state.stage or not state.is_open:
         return ()
     asked = ASKED_OF_WHAT_IS_NOT_OURS if state.stage in (NOT_COMPLAINT, FORWARDED) else ASKED
-    return most_urgent_first(step for asks in asked for step in asks(state, today=today, settings=settings))
+    steps = (step for asks in asked for step in asks(state, today=today, settings=settings))
+    return most_urgent_first(_asked_of_the_office(step) if state.of_the_office else step for step in steps)
+
+
+def _asked_of_the_office(step: Step) -> Step:
+    """The authority for the chief officer's conduct is the local policing body: what is asked of the force is its own."""
+    return replace(step, owner=LOCAL_POLICING_BODY) if step.owner == FORCE else step

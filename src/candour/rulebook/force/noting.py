@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from candour.rulebook.calendar import in_london
+from candour.rulebook.case_letters import Owed
 from candour.rulebook.force import noting_after, noting_stops
 from candour.rulebook.force.state import (
     BY_THE_IOPC,
@@ -16,7 +17,6 @@ from candour.rulebook.force.state import (
     REFERRED,
     AllegationState,
     Copy,
-    Owed,
     PlannedStep,
     State,
 )
@@ -38,6 +38,7 @@ def _received(state: State, event: Happened) -> None:
     state.orally = bool(told.get("orally"))
     state.on_behalf = bool(told.get("on_behalf"))
     state.anonymous = bool(told.get("anonymous"))
+    state.owner_kind = told.get("owner_kind") or "force"
 
 
 def _acknowledged(state: State, event: Happened) -> None:
@@ -54,6 +55,12 @@ def _authority(state: State, event: Happened) -> None:
 
 def _forwarded(state: State, event: Happened) -> None:
     state.forwarded_to = event.payload.get("to") or ""
+    owe(state, event, "forwarded")
+
+
+def _split(state: State, event: Happened) -> None:
+    """A part went to the chief officer: the sender is told, and the rest stays here (PRA 2002 s.29(1))."""
+    state.parts_passed_on += 1
     owe(state, event, "forwarded")
 
 
@@ -250,6 +257,7 @@ NOTES: Mapping[str, Note] = {
     "acknowledged": _acknowledged,
     "eligibility_decided": _eligibility,
     "authority_decided": _authority,
+    "complaint_split": _split,
     "complaint_forwarded": _forwarded,
     "complaint_logged": _logged,
     "not_a_complaint_decided": _not_a_complaint,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from candour.rulebook.case_letters import Letter, Owed
 from candour.rulebook.force.noting_stops import forget_withdrawal
 from candour.rulebook.force.state import (
     FINAL,
     OUTCOME_DECIDED,
     OUTCOME_NOTIFIED,
     OUTSIDE_HANDLING,
-    LetterState,
-    Owed,
     RecommendationState,
     ReviewLink,
     State,
@@ -68,7 +67,7 @@ def _review_body(state: State, event: Happened) -> None:
 def _letter_drafted(state: State, event: Happened) -> None:
     letter = event.payload["letter"]
     state.letters.pop(letter, None)
-    state.letters[letter] = LetterState(id=letter, kind=event.payload["letter_kind"], written_at=state.place)
+    state.letters[letter] = Letter(id=letter, kind=event.payload["letter_kind"], written_at=state.place)
 
 
 def _letter_changed(state: State, event: Happened) -> None:
@@ -94,7 +93,7 @@ def _letter_given(state: State, event: Happened) -> None:
     told, kind, on = event.payload, event.payload["letter_kind"], day_of(event)
     key = told.get("letter")
     if key:
-        letter = state.letters.setdefault(key, LetterState(id=key, kind=kind, written_at=state.place))
+        letter = state.letters.setdefault(key, Letter(id=key, kind=kind, written_at=state.place))
         letter.status, letter.given_on = "given", on
     if told.get("to") not in _TO_THE_COMPLAINANT:
         return

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from candour.rulebook import clocks
 from candour.rulebook.advice import Advice, Certainty, Due, Reason, Tri
-from candour.rulebook.facts import SUBJECTS, TOP_OFFICERS, choice, day, judgement, many, moment, tri, unsure
+from candour.rulebook.facts import choice, day, judgement, many, moment, tri, unsure
+from candour.rulebook.force.subjects import SUBJECTS, TOP_OFFICERS
 from candour.rulebook.words import marked
 
 QUESTION = "referral"

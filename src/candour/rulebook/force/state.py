@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from candour.rulebook.case_letters import Letter, Owed
 from candour.rulebook.codes import code_list
 
 RECEIVED = "received"
@@ -67,17 +68,6 @@ class AllegationState:
 
 
 @dataclass(slots=True, kw_only=True)
-class LetterState:
-    """A letter, drafted, approved, given or spoiled. `written_at` is its place in the chain when it was drafted."""
-
-    id: str
-    kind: str
-    status: str = "drafted"
-    written_at: int = 0
-    given_on: date | None = None
-
-
-@dataclass(slots=True, kw_only=True)
 class ReviewLink:
     """A review of this complaint's outcome, which is a case of its own or lies with the IOPC."""
 
@@ -131,14 +121,6 @@ class Copy:
 
 
 @dataclass(slots=True, kw_only=True)
-class Owed:
-    """A letter that an event makes owed: since which day, and since which place in the chain."""
-
-    on: date
-    place: int
-
-
-@dataclass(slots=True, kw_only=True)
 class State:
     """Where a complaint about the force stands.
 
@@ -158,10 +140,12 @@ class State:
     orally: bool = False
     on_behalf: bool = False
     anonymous: bool = False
+    owner_kind: str = "force"
     acknowledged_on: date | None = None
     eligibility: str | None = None
     authority: str | None = None
     forwarded_to: str | None = None
+    parts_passed_on: int = 0
     logged_on: date | None = None
     views_on: date | None = None
     wants: tuple[str, ...] = ()
@@ -217,7 +201,7 @@ class State:
     review_offered: bool | None = None
     no_review_right_why: str | None = None
     last_day_for_review: date | None = None
-    letters: dict[str, LetterState] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
     letters_owed: dict[str, Owed] = field(default_factory=dict)
     # After the outcome
     reviews: dict[str, ReviewLink] = field(default_factory=dict)
@@ -233,6 +217,11 @@ class State:
     def is_open(self) -> bool:
         """Whether anything may still be asked of the case."""
         return self.closed_on is None
+
+    @property
+    def of_the_office(self) -> bool:
+        """Whether the local policing body is the appropriate authority: the chief officer's conduct (PRA 2002 s.29(1))."""
+        return self.owner_kind == "local_policing_body"
 
     @property
     def handling(self) -> str | None:
@@ -325,7 +314,7 @@ class State:
         """Whether any allegation is about the conduct of a person."""
         return any(allegation.about_conduct for allegation in self.allegations.values())
 
-    def written(self, kind: str) -> LetterState | None:
+    def written(self, kind: str) -> Letter | None:
         """The newest letter of a kind that is neither given nor spoiled, written since it became owed."""
         owed = self.letters_owed.get(kind)
         since = owed.place if owed else 0

@@ -7,6 +7,7 @@ from datetime import date
 
 from candour.rulebook.advice import Certainty, Due
 from candour.rulebook.asking import Local, over, step_by, undated
+from candour.rulebook.case_letters import Letter
 from candour.rulebook.force import clocks_running as running
 from candour.rulebook.force.state import (
     FORWARDED,
@@ -14,7 +15,6 @@ from candour.rulebook.force.state import (
     OUTCOME_DECIDED,
     OUTCOME_NOTIFIED,
     OUTSIDE,
-    LetterState,
     State,
 )
 from candour.rulebook.force.steps_handling import IOPC
@@ -72,7 +72,7 @@ def letters(state: State, *, today: date, settings: Local) -> Iterator[Step]:
             )
 
 
-def _in_hand(letter: LetterState) -> bool:
+def _in_hand(letter: Letter) -> bool:
     return letter.status in ("drafted", "approved")
 
 

@@ -24,11 +24,14 @@ FORCE = "force"
 # The authorities that mean: this body must pass it on.
 ANOTHERS = frozenset({"local_policing_body", "office_internal", "panel", "outside_scheme"})
 _SETTLED_AUTHORITY = ANOTHERS | {"chief_officer"}
+# The same where the local policing body has it: a matter that the chief officer delegated is the force's.
+ANOTHERS_THAN_THE_OFFICE = _SETTLED_AUTHORITY - {"local_policing_body"}
 
 
 def is_anothers(state: State) -> bool:
     """Whether the complaint is another body's and has not been passed on yet."""
-    return state.stage in (RECEIVED, LOGGED) and state.authority in ANOTHERS
+    others = ANOTHERS_THAN_THE_OFFICE if state.of_the_office else ANOTHERS
+    return state.stage in (RECEIVED, LOGGED) and state.authority in others
 
 
 def acknowledge(state: State, *, today: date, settings: Local) -> Iterator[Step]:
@@ -83,9 +86,10 @@ def whose(state: State, *, today: date, settings: Local) -> Iterator[Step]:
             why=marked("Decide whether this is a complaint by someone who may make it."),
         )  # fmt: skip
     if state.authority not in _SETTLED_AUTHORITY:
+        own = marked("Decide whether it is the chief officer's own conduct, or was delegated.")
         yield undated(
             "decide_authority", owner=FORCE, provision="PRA 2002 s.29(1)",
-            why=marked("Decide which body must deal with the complaint."),
+            why=own if state.of_the_office else marked("Decide which body must deal with the complaint."),
         )  # fmt: skip
     if state.stage == RECEIVED:
         yield undated(
@@ -94,8 +98,9 @@ def whose(state: State, *, today: date, settings: Local) -> Iterator[Step]:
         )  # fmt: skip
     if is_anothers(state) and state.made_on is not None:
         due = clocks.due("C02", state.received_on or state.made_on, settings=settings)
+        delegated = state.of_the_office and state.authority == "chief_officer"
         yield step_by(
-            due, act="forward_complaint", owner=FORCE,
+            due, act="pass_to_force" if delegated else "forward_complaint", owner=FORCE,
             why=marked("Another body must deal with it: pass it on, and tell the complainant."),
         )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from candour.rulebook.moves import Condition, Lawful
+from candour.rulebook.moves import CONTACT_PLAN_ACTS, Condition, Lawful
 from candour.rulebook.review.state import (
     ACCEPTED,
     CLOSED,
@@ -117,7 +117,9 @@ _ROWS: tuple[Lawful, ...] = (
          closed_too=True),
     *(
         _row(act, STAGES, _NOT_NOW, closed_too=True)
-        for act in ("assign_case", "add_note", "add_paper", "change_contact", "add_party", "link_incident")
+        for act in (
+            "assign_case", "add_note", "add_paper", "change_contact", "add_party", "link_incident", *CONTACT_PLAN_ACTS,
+        )
     ),
 )  # fmt: skip
 ACTS: Mapping[str, Lawful] = {row.act: row for row in _ROWS}

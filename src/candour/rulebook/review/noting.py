@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from candour.rulebook.case_letters import Letter
 from candour.rulebook.history import Happened
 from candour.rulebook.payloads import day_of, optional_day
-from candour.rulebook.review.state import DECIDED, Item, Letter, Provider, Recommendation, State
+from candour.rulebook.review.state import DECIDED, Item, Provider, Recommendation, State
 
 
 def _received(state: State, event: Happened) -> None:

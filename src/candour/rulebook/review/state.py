@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from candour.rulebook.case_letters import Letter
 from candour.rulebook.clocks import LeftOut
 from candour.rulebook.words import marked
 
@@ -32,17 +33,6 @@ _HELD_BY = {
     "iopc": marked("the IOPC"),
     "force": marked("the force"),
 }
-
-
-@dataclass(slots=True, kw_only=True)
-class Letter:
-    """A letter, drafted, approved, given or spoiled. `written_at` is its place in the chain when it was drafted."""
-
-    id: str
-    kind: str
-    status: str = "drafted"
-    written_at: int = 0
-    given_on: date | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""What each published figure counts, over plain rows: every figure comes with its reasons."""
