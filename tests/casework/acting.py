@@ -22,7 +22,7 @@ from candour.casework.handling import actions as handling
 from candour.casework.handling import stopping
 from candour.casework.intake import actions as intake
 from candour.casework.letters import actions as letters
-from candour.casework.letters.models import OF_REVIEWS, Kind, Letter
+from candour.casework.letters.models import Kind, Letter, kinds_in
 from candour.casework.letters.wording import template
 from candour.casework.recommendations import actions as recommendations
 from candour.casework.recommendations.models import Recommendation
@@ -179,7 +179,7 @@ def _own_words(d: Drawn, kind: str) -> dict[str, str]:
 
 
 def _draft(d: Drawn) -> dict[str, Any]:
-    ours = [kind for kind in Kind.values if (kind in OF_REVIEWS) == (d.case.scheme == "review")]
+    ours = [kind.value for kind in kinds_in(d.case)]
     kind = d.pick(*(["outcome"] if d.state.stage == "outcome_decided" else ours), bad=(*Kind.values, NONSENSE))
     to_party = d.pick(None, bad=(d.strangers["party"],))
     return {"kind": kind, "own_words": _own_words(d, kind) if kind in Kind.values else {}, "to_party": to_party}

@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver
 
 from candour.casework.accounts.demonstration import PASSWORD
 from candour.casework.shared import clock
+from candour.rulebook.interface import questions
 from candour.web.desk.case.acts import OF_SCHEME
 from candour.web.desk.case.questions import QUESTIONS
 from candour.web.public.complain.journey import COMPLAINT
@@ -42,6 +43,12 @@ NOT_PAGES = {
     "desk_team_assign": "gives cases, and sends on to the list",
     "desk_review_letter": "begins the decision letter from the worksheets, and sends on to it",
     "desk_intake_log": "puts on the log, and sends on to the queue",
+    "law:download": "a JSON file",
+    "desk_panel_export": "a CSV file",
+    "desk_panel_report_file": "a frozen report as a file",
+    "api_described": "the description of the API, for programs",
+    "api_questions": "the questions of the API, for programs",
+    "api_decide": "a decision, for programs",
     "account_set_password": "sends on to changing it: everybody here has one",
 }
 DESK: dict[str, tuple[Visit, ...]] = {
@@ -52,18 +59,26 @@ DESK: dict[str, tuple[Visit, ...]] = {
     "desk_search": (Visit("/desk/search/"),),
     "desk_search_found": (),  # walked: a search has to be asked
     "desk_intake": (Visit("/desk/intake/", "intake_officer", errors=False),),
-    "desk_intake_new": (Visit("/desk/intake/new/", "intake_officer", first_form=1),),
+    "desk_intake_new": (
+        Visit("/desk/intake/new/", "intake_officer", first_form=1),
+        Visit("/desk/intake/new/", "office_manager", first_form=1),
+    ),
     "desk_intake_receipt": (Visit("/desk/intake/{new}/receipt/", "intake_officer", errors=False),),
     "desk_case": (
         Visit("/desk/cases/{new}/", errors=False),
         Visit("/desk/cases/{open}/?kind=letters", errors=False),
         Visit("/desk/cases/{done}/", "overseer", errors=False),
         Visit("/desk/cases/{review}/", "reviews_officer", errors=False),
+        Visit("/desk/cases/{panel}/", "panel_officer", errors=False),
     ),
     "desk_who_looked": (Visit("/desk/cases/{open}/who-looked/", "manager"),),
     "desk_decision": (Visit("/desk/cases/{open}/decisions/{decision}/"),),
-    "desk_decide": tuple(
-        Visit(f"/desk/cases/{{open}}/decide/{name.replace('_', '-')}/?allegation=1", "decision_maker") for name in QUESTIONS
+    "desk_decide": (
+        *(
+            Visit(f"/desk/cases/{{open}}/decide/{name.replace('_', '-')}/?allegation=1", "decision_maker")
+            for name in QUESTIONS
+        ),
+        Visit("/desk/cases/{chief}/decide/decide-authority/", "office_decision_maker"),
     ),
     "desk_act": (
         *(
@@ -71,6 +86,11 @@ DESK: dict[str, tuple[Visit, ...]] = {
             for name in OF_SCHEME["force"]
         ),
         *(Visit(f"/desk/cases/{{review}}/act/{name.replace('_', '-')}/", "reviews_officer") for name in OF_SCHEME["review"]),
+        *(
+            Visit(f"/desk/cases/{{panel}}/act/{name.replace('_', '-')}/?allegation=1", "panel_decision_maker")
+            for name in OF_SCHEME["commissioner"]
+        ),
+        *(Visit(f"/desk/cases/{{office}}/act/{name.replace('_', '-')}/", "office_manager") for name in OF_SCHEME["office"]),
     ),
     "desk_reviews": (Visit("/desk/reviews/", "reviews_officer"), Visit("/desk/reviews/?all=yes", "office_decision_maker")),
     "desk_review_new": (Visit("/desk/reviews/new/", "reviews_officer"),),
@@ -88,6 +108,20 @@ DESK: dict[str, tuple[Visit, ...]] = {
     "desk_recommendations": (Visit("/desk/recommendations/"),),
     "desk_recommendation_answer": (Visit("/desk/cases/{done}/recommendations/", "decision_maker"),),
     "desk_paper_new": (Visit("/desk/cases/{open}/papers/new/"),),
+    "desk_panel_register": (Visit("/desk/panel/?year=all", "panel_chair", errors=False),),
+    "desk_panel_new": (Visit("/desk/panel/new/", "panel_officer"),),
+    "desk_panel_resolution": (Visit("/desk/cases/{panel}/resolution/", "panel_officer", errors=False),),
+    "desk_panel_sort": (Visit("/desk/cases/{panel}/sort/", "panel_decision_maker"),),
+    "desk_panel_record": (Visit("/desk/cases/{panel}/record/", "panel_decision_maker"),),
+    "desk_panel_disapply": (Visit("/desk/cases/{panel}/disapply/", "panel_decision_maker"),),
+    "desk_panel_publication": (Visit("/desk/cases/{panel}/publication/", "panel_decision_maker"),),
+    "desk_panel_withdrawal": (Visit("/desk/cases/{panel}/withdrawal/", "panel_decision_maker"),),
+    "desk_panel_reports": (Visit("/desk/panel-reports/", "panel_officer"), Visit("/desk/panel-reports/", "panel_chair")),
+    "desk_panel_report": (Visit("/desk/panel-reports/{report}/", "panel_chair", errors=False),),
+    "desk_panel_report_correct": (Visit("/desk/panel-reports/{report}/correct/", "panel_decision_maker"),),
+    "desk_panel_figures": (Visit("/desk/panel-figures/", "panel_officer", errors=False),),
+    "desk_contact_plans": (Visit("/desk/contact-plans/", "manager"), Visit("/desk/contact-plans/", "office_manager")),
+    "desk_contact_plan": (Visit("/desk/cases/{open}/contact-plans/{plan}/", "manager"),),
     "desk_contact": (Visit("/desk/cases/{open}/contact/?party={party}"),),
     "desk_letter_new": (Visit("/desk/cases/{open}/letters/new/"),),
     "desk_letter": (Visit("/desk/cases/{open}/letters/{letter}/", "decision_maker"),),
@@ -98,6 +132,8 @@ PUBLIC: dict[str, tuple[Visit, ...]] = {
     "accessibility": (Visit("/accessibility"),),
     "cookies": (Visit("/cookies"),),
     "privacy": (Visit("/privacy"),),
+    "law:questions": (Visit("/law/"),),
+    "law:question": tuple(Visit(f"/law/{name}/") for name in questions()),
     "complain:elsewhere": (Visit("/complain/area/somewhere-else/"),),
     "complain:not-sure": (Visit("/complain/area/not-sure/"),),
     "complain:come-back": (Visit("/complain/return/"),),

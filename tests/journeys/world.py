@@ -24,6 +24,10 @@ from candour.casework.reviews.told import Ground, ReviewTold
 from candour.casework.shared import clock
 from candour.casework.shared.actor import Actor
 from tests import factories
+from tests.casework.office import making as office_making
+from tests.casework.publication import panel
+from tests.casework.resolution import making as panel_making
+from candour.casework.office.plans import set_contact_plan
 now = clock.now()
 force, decider = factories.actor("handler"), factories.actor("decision_maker")
 officer, chief = factories.actor("reviews_officer"), factories.actor("office_decision_maker")
@@ -48,10 +52,20 @@ reviews.decide_review_time(case=review, by=officer, at=now, facts=review_facts.f
 reviews.decide_review_validity(case=review, by=officer, at=now, facts=review_facts.for_review_right(review), answer="valid")
 reviews.accept_review(case=review, by=officer, at=now)
 held = Membership.objects.get(user=factories.user("handler"))
+report = panel.freeze(panel.report(), at=now)
+chief_case = office_making.about_the_chief(at=now)
+office_case = office_making.about_the_office(slug="leicestershire", subject="", who=None)
+day = clock.london_day(now)
+plan = set_contact_plan(case=open_, by=decider, at=now, party=open_.parties.get(role="complainant"),
+                        told=office_making.plan(starts_on=day, ends_on=day + timedelta(99), review_on=day + timedelta(30)))
+burglary = panel_making.issue("Nobody came.", "operational", "A burglary.")
+panel_case = panel_making.received(panel_making.issue(), burglary, at=now)
 print(json.dumps({
+    "panel": panel_case.reference.replace("/", "-"),
+    "chief": chief_case.reference, "office": office_case.reference, "plan": str(plan.pk),
     "new": new.reference, "open": open_.reference, "done": done.reference, "review": review.reference,
     "party": str(open_.parties.get(role="complainant").pk), "decision": str(made.pk), "letter": str(letter.pk),
-    "paper": str(paper.pk), "role": str(held.pk),
+    "paper": str(paper.pk), "role": str(held.pk), "report": str(report.pk),
 }))
 """
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.letters import panel_values
+
 PERSON: dict[str, Any] = {
     "reference": "ZZ-26-00042",
     "body_name": "Example Police",
@@ -127,3 +129,4 @@ VALUES: dict[str, dict[str, Any]] = {
         "own": {"recommendation": "Say sorry in writing for the second search."},
     },
 }  # fmt: skip
+VALUES |= panel_values.ALL

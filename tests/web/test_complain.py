@@ -118,17 +118,20 @@ def test_three_owners_are_told_apart_before_anything_is_typed_and_the_force_part
     assert "This goes to Cambridgeshire Constabulary , because" in page
     assert "Their Complaint Review Team deals with it" in page
     assert "Office of the Police and Crime Commissioner for Cambridgeshire and Peterborough" in page
-    assert "cambs-pcc@cambs.police.uk" in page
+    assert "This goes to Office of the Police and Crime Commissioner for Cambridgeshire and Peterborough" in page
     assert "Cambridgeshire Police and Crime Panel" in page
     assert "democratic.services@peterborough.gov.uk" in page
     assert "Independent Office for Police Conduct" in page
     assert not Draft.objects.exists(), "nothing is stored before the person goes on"
     client.post("/complain/who-deals-with-it/")
-    assert Draft.objects.get().answers["start"]["about"] == ["treatment"]
+    assert Draft.objects.get().answers["start"]["about"] == ["treatment", "chief_constable", "office"]
     answer(client)
     client.post("/complain/check/")
-    assert Case.objects.count() == 1
-    assert "Cambridgeshire Police and Crime Panel" in text(client.get("/complain/sent/"))
+    owners = [(case.scheme, case.owner.kind) for case in Case.objects.order_by("id")]
+    assert owners == [("force", "force"), ("force", "local_policing_body"), ("office", "local_policing_body")]
+    sent = text(client.get("/complain/sent/"))
+    assert "Cambridgeshire Police and Crime Panel" in sent
+    assert all(case.reference in sent for case in Case.objects.all()), "each body's own reference is told"
 
 
 def test_only_for_another_body_nothing_is_stored_and_there_is_no_way_on(client):
@@ -145,8 +148,8 @@ def test_where_no_source_holds_a_contact_point_the_bodys_name_stands(client):
     client.post("/complain/about/", {"about": ["chief_constable"], "own_conduct": "yes"})
     client.post("/complain/area/", {"area": "leicestershire"})
     page = text(client.get("/complain/who-deals-with-it/"))
-    assert "Office of the Police and Crime Commissioner for Leicestershire" in page
-    assert "We do not have their address or phone number yet" in page
+    assert "This goes to Office of the Police and Crime Commissioner for Leicestershire" in page
+    assert "@" not in page
 
 
 @pytest.mark.parametrize("own", ["no", "unsure"])

@@ -166,7 +166,7 @@ def test_the_day_first_made_starts_the_clock(signed_in: Any) -> None:
     assert Case.objects.get().made_on == day
 
 
-@pytest.mark.parametrize("role", ["overseer", "reviews_officer", "area_admin"])
+@pytest.mark.parametrize("role", ["overseer", "office_chief_executive", "panel_chair", "area_admin"])
 def test_only_those_who_take_complaints_in_open_the_form(signed_in: Any, role: str) -> None:
     assert signed_in(role).get("/desk/intake/new/").status_code == 403
 

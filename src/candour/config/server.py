@@ -22,3 +22,21 @@ def pre_fork(server: object, worker: object) -> None:
     """Keep what the workers share out of their garbage collection: touching a page copies it."""
     gc.collect()
     gc.freeze()
+
+
+def when_ready(server: object) -> None:
+    """Write again what a machine that stopped between an act and its file left unwritten. Before the workers are forked."""
+    import structlog
+    from django.db import Error, connections
+
+    from candour.casework.letters import outbox
+
+    log = structlog.get_logger("candour.outbox")
+    try:
+        written = outbox.write_missing()
+        if written:
+            log.warning("messages_written_again", count=written)
+    except (Error, OSError):  # the pages say so themselves; serving goes on
+        log.exception("messages_not_looked_through")
+    finally:
+        connections.close_all()  # a worker opens its own

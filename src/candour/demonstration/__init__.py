@@ -6,10 +6,14 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from functools import partial
 from random import Random
+from uuid import UUID
+
+from django.db import IntegrityError
 
 from candour.casework.accounts import demonstration as people
 from candour.casework.accounts import queries as accounts
 from candour.casework.areas.models import Area, Body
+from candour.casework.cases.models import Case
 from candour.casework.shared import clock, ids
 from candour.casework.shared.actions import one_transaction
 from candour.demonstration.mix import Mix
@@ -21,29 +25,51 @@ from candour.rulebook.calendar import is_working_day
 _ROLES = ("intake_officer", "handler", "decision_maker", "manager", "reviews_officer", "office_decision_maker")
 
 
-def make(*, area: str, year: int, cases: int, seed: int, say: Callable[[str], None] = lambda _: None) -> int:
+def make(
+    *, area: str, year: int, cases: int, seed: int, say: Callable[[str], None] = lambda _: None,
+    horizon: datetime | None = None, finish: bool = False, begun: Callable[[UUID], None] = lambda _: None,
+) -> int:  # fmt: skip
     """Make the cases of the financial year that begins in April of `year`. The same seed makes the same cases.
 
     Cases are received evenly over the year and told to their end, but never beyond now: a year that is not over leaves
-    open cases. One transaction a case.
+    open cases. One transaction a case. To `finish` a load that was stopped, give its `horizon`: what it had made is
+    left as it is and the rest is made. `begun` hears the key of the first case.
     """
     place = Area.objects.get(slug=area)
     cast = _cast(place)
     mix = Mix(profiles.settings(area, clock.today()).force.code)
     first = datetime(year, 4, 1, 9, tzinfo=LONDON)
-    horizon = clock.now().astimezone(LONDON).replace(microsecond=0) - timedelta(minutes=5)
+    horizon = (horizon or now()).astimezone(LONDON)
     last = min(datetime(year + 1, 3, 31, 16, tzinfo=LONDON), horizon)
     made = 0
     for begins, number in sorted(_beginnings(seed=seed, cases=cases, first=first, last=last)):
         random = Random(f"{seed}/{area}/{year}/{number}")
         teller = Teller(cast=cast, plan=mix.plan(random), random=random, begins=begins, horizon=horizon, then=review)
-        with ids.drawn_from(random, moment=partial(_moment, teller)), one_transaction() as acts:
-            acts.kept["simulated"] = True
-            teller.tell()
+        try:
+            with ids.drawn_from(random, moment=partial(_moment, teller)), one_transaction() as acts:
+                acts.kept["simulated"] = True
+                teller.tell()
+        except IntegrityError as twice:
+            if not (finish and _has_its_key(twice)):
+                raise
+        else:
+            if made == 0:
+                begun(teller.case.id)
         made += 1
         if made % 25 == 0 or made == cases:
             say(f"{made} of {cases} cases")
     return made
+
+
+def now() -> datetime:
+    """The moment beyond which a load that begins now tells nothing."""
+    return clock.now().replace(microsecond=0) - timedelta(minutes=5)
+
+
+def _has_its_key(twice: IntegrityError) -> bool:
+    """Whether the case is there already: the same seed and moment draw the same key. Any other clash is a fault."""
+    table = Case._meta.db_table
+    return f"{table}.id" in str(twice) or f"{table}_pkey" in str(twice)
 
 
 def _moment(teller: Teller) -> datetime:

@@ -35,7 +35,9 @@ from candour.casework.letters import rendering
 from candour.casework.letters.models import Letter, Message
 from candour.casework.letters.proofs import text_hash
 from candour.casework.letters.wording import SENDING, template
+from candour.casework.office import models as office
 from candour.casework.recommendations.models import Recommendation
+from candour.casework.resolution import models as panel
 from candour.casework.reviews.models import Appointment, Declaration, OutcomeWords, ReviewDetails, Worksheet
 from candour.casework.shared.clock import london_day
 from candour.rulebook.calendar import in_words
@@ -48,6 +50,10 @@ TABLES: tuple[tuple[type[models.Model], str], ...] = (
     (SearchText, "case"), (Decision, "case"), (Paper, "case"), (Letter, "case"), (Message, "letter__case"),
     (ReviewDetails, "case"), (OutcomeWords, "allegation__case"), (Worksheet, "review"), (Declaration, "review"),
     (Appointment, "review"), (Recommendation, "case"),
+    (panel.PanelDetails, "case"), (panel.IssueDetails, "allegation__case"), (panel.Consultation, "case"),
+    (panel.Appointment, "case"), (panel.Comments, "case"), (panel.PanelRecommendation, "case"),
+    (panel.EvidenceDuty, "case"), (panel.Publication, "case"),
+    (office.OfficeDetails, "case"), (office.ContactPlan, "case"), (office.Contact, "case"), (office.BehaviourIncident, "case"),
 )  # fmt: skip
 CASES = 0
 EVENT_COLUMNS = (

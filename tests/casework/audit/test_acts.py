@@ -14,7 +14,7 @@ from candour.casework.cases.actions import PartyTold, add_note, add_party, assig
 from candour.casework.cases.events import NoteAdded
 from candour.casework.cases.models import Case, Party
 from candour.casework.intake.actions import log_complaint
-from candour.casework.shared.actions import action, one_transaction
+from candour.casework.shared.actions import action, key_of, one_transaction
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import AlreadyDone, Refused, Stale
 from tests import factories
@@ -93,13 +93,13 @@ def test_one_key_is_not_used_twice_in_a_batch() -> None:
     with pytest.raises(AlreadyDone), one_transaction():
         add_note(case=case, by=handler(), at=NOON, text="Once.", act_key="k")
         add_note(case=case, by=handler(), at=NOON, text="Once.", act_key="k")
-    assert not Event.objects.filter(act_key="k").exists()
+    assert not Event.objects.filter(act_key=key_of("add_note", "k")).exists()
 
 
 def test_the_key_of_an_act_in_several_cases_stands_in_the_case_acted_in() -> None:
     older, newer = factories.complaint(), factories.complaint()
     link_incident(case=newer, by=handler(), at=NOON, other=older, act_key="k")
-    assert Event.objects.get(act_key="k").case_id == newer.id
+    assert Event.objects.get(act_key=key_of("link_incident", "k")).case_id == newer.id
     with pytest.raises(AlreadyDone):
         link_incident(case=newer, by=handler(), at=NOON, other=older, act_key="k")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,10 @@ pytestmark = pytest.mark.django_db
 TODAY = NOON.date()
 OF_THE_FORCE = {"I": "intake_officer", "H": "handler", "D": "decision_maker", "M": "manager"}
 OF_THE_OFFICE = {"R": "reviews_officer", "O": "office_decision_maker", "V": "overseer"}
-ROLES = {**OF_THE_FORCE, **OF_THE_OFFICE, "A": "area_admin"}
+# Complaints about the office itself have roles of their own, and the panel has its own: both are nothing in these cases.
+OF_THE_OFFICE_ITSELF = {"X": "office_chief_executive", "N": "office_manager", "F": "office_finance_officer"}
+OF_THE_PANEL = {"P": "panel_officer", "B": "panel_decision_maker", "C": "panel_chair"}
+ROLES = {**OF_THE_FORCE, **OF_THE_OFFICE, **OF_THE_OFFICE_ITSELF, **OF_THE_PANEL, "A": "area_admin"}
 # Who may do each act, in the body whose case it is. A role that is not named here may not.
 MATRIX = {
     "IHDM": """receive_complaint acknowledge decide_eligibility decide_authority forward_complaint log_complaint record_views
@@ -61,7 +65,34 @@ MATRIX = {
     "IHDMRO": """draft_letter change_letter spoil_letter give_letter record_done_elsewhere add_note add_paper change_contact
         add_party link_incident record_consent""",
 }
-ALLOWED = {act: {ROLES[letter] for letter in who} for who, acts in MATRIX.items() for act in acts.split()}
+# The same of a panel. Its roles are held in a panel alone, so that an act may have one name in every scheme.
+OF_PANELS = {
+    "PB": """receive_panel_complaint receive_conduct_matter acknowledge add_allegation change_allegation classify_issue
+        take_evidence_step record_call_in hand_over_reference record_iopc_answer record_iopc_report
+        record_discontinuance_application record_discontinuance_copy record_discontinuance invite_comments record_comments
+        record_comments_declined close_comments take_resolution_step record_subcommittee record_recommendation_answer
+        record_representations close_representations publish_record receive_withdrawal drop_withdrawal
+        record_withdrawal_answer suspend_case send_resumption_letter record_resumption_reply resume_case draft_letter
+        change_letter spoil_letter give_letter record_done_elsewhere add_note add_paper change_contact add_party assign_case
+        close_case review_withholding open_resolution propose_publication""",
+    "B": """decide_recording decide_seriousness refer_case withhold_notice end_evidence_duty recall_function disapply
+        pass_to_standards appoint_for_resolution treat_as_dealt_with decide_issue_outcome make_recommendation
+        decide_publication conclude_withdrawal cease_case restrict_case unrestrict_case approve_letter""",
+    "PBC": "record_consultation",
+}
+# A complaint about the chief constable is the office's: there its people do what the force's do. Contact is planned anywhere.
+# What is about the office itself has roles of its own (tests/casework/office).
+OF_THE_OFFICES_CASES = {
+    "RO": f"""{MATRIX["IHDM"]} {MATRIX["HDM"]} pass_to_force""",
+    "O": MATRIX["D"],
+    "IHDMROPB": "log_contact log_behaviour",
+    "DMOB": "set_contact_plan review_contact_plan",
+}
+ALLOWED: dict[str, set[str]] = {}
+for matrix in (MATRIX, OF_PANELS, OF_THE_OFFICES_CASES):
+    for who, acts in matrix.items():
+        for one in acts.split():
+            ALLOWED[one] = ALLOWED.get(one, set()) | {ROLES[letter] for letter in who}
 NOT_YOURS = "Your role does not allow this, or the case belongs to another body."
 RESTRICTED = "This case is restricted to those who decide it."
 
@@ -124,11 +155,12 @@ def test_an_act_that_nobody_knows_is_nobodys() -> None:
 
 
 def test_a_case_is_opened_by_the_public_or_by_a_role_for_it_in_its_body() -> None:
-    for act, body in (("receive_complaint", factories.body()), ("receive_review", factories.body("local_policing_body"))):
+    force, office = (factories.body(), OF_THE_FORCE), (factories.body("local_policing_body"), OF_THE_OFFICE)
+    for act, (body, at_home) in (("receive_complaint", force), ("receive_complaint", office), ("receive_review", office)):
         permissions.require_role(Actor.public(), body_id=body.id, act=act)
         for role in ROLES.values():
             by = factories.actor(role)
-            if role in ALLOWED[act]:
+            if role in ALLOWED[act] and role in at_home.values():
                 permissions.require_role(by, body_id=body.id, act=act)
                 continue
             with pytest.raises(Refused, match=NOT_YOURS):
@@ -347,3 +379,47 @@ def test_the_letters_of_a_case_behind_the_wall_are_behind_it_too() -> None:
     assert letters.find(factories.actor("handler"), letter_id=letter.id, on=TODAY) is not None
     for by in (factories.actor("handler", slug=CAMBRIDGESHIRE), factories.actor("reviews_officer"), Actor.public()):
         assert letters.find(by, letter_id=letter.id, on=TODAY) is None
+
+
+def test_a_restricted_complaint_is_open_to_those_of_the_office_who_review_its_outcome() -> None:
+    """docs/decisions/0008: the restriction is the force's tool against its own staff; the office has a duty to decide."""
+    complaint = making.complaint()
+    restrict_case(case=complaint, by=factories.actor("manager"), at=making.OUTCOME_TOLD, reason="Corruption is alleged.")
+    at, on = making.APPLIED + timedelta(days=1), (making.APPLIED + timedelta(days=1)).date()
+    who = [*OF_THE_OFFICE.values(), *OF_THE_FORCE.values()]
+    assert {role for role in who if complaint.reference in seen(factories.actor(role), on=on)} == {"decision_maker", "manager"}
+    review = making.receive(complaint)
+    reading = {"decision_maker", "manager", "reviews_officer", "office_decision_maker"}
+    assert {role for role in who if complaint.reference in seen(factories.actor(role), on=on)} == reading
+    officer = making.officer()
+    assert casefile.find(officer, reference=complaint.reference, on=on) is not None
+    assert part_is_open(officer, case=complaint, part="papers", today=on)
+    assert complaint.reference not in seen(factories.actor("reviews_officer", slug=CAMBRIDGESHIRE), on=on)
+    with pytest.raises(Refused, match=NOT_YOURS):
+        add_note(case=complaint, by=officer, at=at, text="Reading is all.")
+    making.actions.withdraw_review(case=review, by=officer, at=at, on=on, reason="They wrote.")
+    after = on + timedelta(days=1)
+    left = {role for role in who if complaint.reference in seen(factories.actor(role), on=after)}
+    assert left == {"decision_maker", "manager"}
+
+
+def test_no_other_grant_opens_a_restricted_case_and_nobody_named_is_let_in() -> None:
+    complaint = making.complaint()
+    office, on = factories.body("local_policing_body"), making.APPLIED.date()
+    Grant.objects.create(case=complaint, body=office, starts_on=on, why="joint operation")
+    restrict_case(case=complaint, by=factories.actor("manager"), at=making.OUTCOME_TOLD, reason="Corruption is alleged.")
+    for role in OF_THE_OFFICE.values():
+        assert complaint.reference not in seen(factories.actor(role), on=on)
+    making.receive(complaint)
+    officer = making.officer()
+    assert complaint.reference in seen(officer, on=on)
+    told = PartyTold(role="complained_about", name="Once an officer", user_id=officer.user_id)
+    add_party(case=complaint, by=factories.actor("decision_maker"), at=making.APPLIED, told=told)
+    assert complaint.reference not in seen(officer, on=on)
+
+
+def test_the_wall_is_one_statement_for_whoever_reviews_too(django_assert_num_queries: Any) -> None:
+    making.receive(making.complaint())
+    officer = making.officer()
+    with django_assert_num_queries(1):
+        seen(officer, on=making.APPLIED.date())

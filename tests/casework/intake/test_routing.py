@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from candour.casework.intake.routing import SUBJECTS, destinations, taken_here
+from candour.casework.intake.routing import SUBJECTS, all_taken_here, destinations, taken_here
 from candour.rulebook import profiles
 from candour.rulebook.advice import Tri
 
@@ -23,10 +23,10 @@ def _one(subject, *, settings=LEICESTERSHIRE, own_conduct=Tri.UNSURE):
     [
         ("treatment", Tri.UNSURE, "force", True),
         ("service", Tri.UNSURE, "force", True),
-        ("chief_constable", Tri.YES, "local_policing_body", False),
+        ("chief_constable", Tri.YES, "local_policing_body", True),
         ("chief_constable", Tri.NO, "force", True),
         ("chief_constable", Tri.UNSURE, "force", True),
-        ("office", Tri.UNSURE, "local_policing_body", False),
+        ("office", Tri.UNSURE, "local_policing_body", True),
         ("commissioner", Tri.UNSURE, "panel", False),
     ],
 )
@@ -50,11 +50,15 @@ def test_a_crime_by_the_commissioner_is_told_beside_where_the_area_sends_it_else
     assert [one.body_kind for one in _one("commissioner")] == ["panel"]
 
 
-def test_the_chief_executive_of_the_office_has_another_handler_where_the_area_says_so():
-    assert [one.handled_by for one in _one("office", settings=CAMBRIDGESHIRE)] == [
-        "a member of senior management",
-        "Chief Finance Officer",
-    ]
+def test_the_office_takes_in_what_is_about_its_own_people_and_chooses_who_handles_it():
+    assert [one.handled_by for one in _one("office", settings=CAMBRIDGESHIRE)] == ["a member of senior management"]
+
+
+def test_one_letter_with_three_owners_here_is_told_as_three():
+    found = destinations(SUBJECTS, settings=CAMBRIDGESHIRE, own_conduct=Tri.YES)
+    assert [(one.scheme, one.body_kind) for one in all_taken_here(found)] == [
+        ("force", "force"), ("force", "local_policing_body"), ("office", "local_policing_body"),
+    ]  # fmt: skip
 
 
 def test_a_contact_point_that_no_source_holds_is_not_invented():

@@ -71,17 +71,33 @@ class Role(models.TextChoices):
     REVIEWS_OFFICER = "reviews_officer", _("Reviews officer")
     OFFICE_DECISION_MAKER = "office_decision_maker", _("Office decision-maker")
     OVERSEER = "overseer", _("Overseer")
+    OFFICE_CHIEF_EXECUTIVE = "office_chief_executive", _("Chief executive of the office")
+    OFFICE_MANAGER = "office_manager", _("Office manager")
+    OFFICE_FINANCE_OFFICER = "office_finance_officer", _("Chief finance officer of the office")
+    PANEL_OFFICER = "panel_officer", _("Panel officer")
+    PANEL_DECISION_MAKER = "panel_decision_maker", _("Panel decision-maker")
+    PANEL_CHAIR = "panel_chair", _("Chair of the panel")
     AREA_ADMIN = "area_admin", _("Area administrator")
 
 
 FORCE_ROLES = frozenset({Role.INTAKE_OFFICER, Role.HANDLER, Role.DECISION_MAKER, Role.MANAGER})
-OFFICE_ROLES = frozenset({Role.REVIEWS_OFFICER, Role.OFFICE_DECISION_MAKER, Role.OVERSEER})
+OFFICE_ROLES = frozenset({
+    Role.REVIEWS_OFFICER, Role.OFFICE_DECISION_MAKER, Role.OVERSEER, Role.OFFICE_CHIEF_EXECUTIVE, Role.OFFICE_MANAGER,
+    Role.OFFICE_FINANCE_OFFICER,
+})  # fmt: skip
+PANEL_ROLES = frozenset({Role.PANEL_OFFICER, Role.PANEL_DECISION_MAKER, Role.PANEL_CHAIR})
 # In which kind of body each role can be held. An area administrator may sit in either.
 BODY_KINDS_OF_ROLE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(FORCE_ROLES, (Body.Kind.FORCE.value,)),
     **dict.fromkeys(OFFICE_ROLES, (Body.Kind.LOCAL_POLICING_BODY.value,)),
+    **dict.fromkeys(PANEL_ROLES, (Body.Kind.PANEL.value,)),
     Role.AREA_ADMIN: (Body.Kind.LOCAL_POLICING_BODY.value, Body.Kind.FORCE.value),
 }
+
+
+def body_kind_of(role: str) -> str:
+    """The kind of body in which a role is usually held: an area administrator sits in the office."""
+    return BODY_KINDS_OF_ROLE[role][0]
 
 
 class Membership(models.Model):

@@ -31,10 +31,17 @@ def record_all(*, by: Actor, cases: Iterable[tuple[UUID, UUID]], kind: str) -> N
     values: list[Any] = []
     for case_id, owner_id in seen:
         acting = by.at(owner_id)
-        capacity = acting.capacity or "overseer"
+        capacity = acting.capacity or _from_outside(by)
         values += [_key(new_id()), _key(case_id), _key(by.user_id), _key(acting.body_id), capacity, kind, at]
     with _not_waited_for(), connection.cursor() as cursor:
         cursor.execute(_INSERT + ", ".join([_ROW] * len(seen)), values)
+
+
+def _from_outside(by: Actor) -> str:
+    """The capacity of somebody who reads another body's case: as its overseer, or by the post to which it was granted."""
+    held = sorted({post.role for post in by.posts})
+    overseeing = not held or _OVERSEERS & set(held)
+    return "overseer" if overseeing else "+".join(held)
 
 
 @contextmanager
@@ -58,5 +65,6 @@ def _key(key: UUID | None) -> Any:
     return key if key is None or connection.features.has_native_uuid_field else key.hex
 
 
+_OVERSEERS = {"overseer", "office_decision_maker"}
 _INSERT = "INSERT INTO audit_access (id, case_id, user_id, body_id, capacity, kind, at) VALUES "
 _ROW = "(%s, %s, %s, %s, %s, %s, %s)"

@@ -37,6 +37,11 @@ def history(case_id: UUID) -> tuple[Happened, ...]:
     return tuple(read.happened)
 
 
+def was_done(act: str, *, act_key: str) -> bool:
+    """Whether this very act was done already under the key that a page sent with it: a double click."""
+    return Event.objects.filter(act_key=actions.key_of(act, act_key)).exists()
+
+
 def forget(case_ids: Iterable[UUID]) -> None:
     """Read these histories anew: the cases have only now been locked, and may have moved on until then."""
     acts = actions.running()

@@ -7,22 +7,27 @@ from __future__ import annotations
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
-APPEND_ONLY = ("audit_event", "audit_access")
-_REFUSE = "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-# SQLite fires no DELETE trigger for the row that "INSERT OR REPLACE" puts another in the place of.
-_TAKEN = "SELECT 1 FROM {table} AS held WHERE held.id = NEW.id"
-# One search of an index for each key: joined by OR, SQLite would read the whole table for every event.
-_TAKEN_EVENT = "".join(
-    f" UNION ALL SELECT 1 FROM {{table}} AS held WHERE {same}"
-    for same in (
+# Each table, with what else of a row must not be put in another's place than its key.
+APPEND_ONLY: dict[str, tuple[str, ...]] = {
+    "audit_event": (
         "held.position = NEW.position", "held.case_id = NEW.case_id AND held.seq = NEW.seq", "held.act_key = NEW.act_key"
-    )
-)  # fmt: skip
+    ),
+    "audit_access": (),
+}  # fmt: skip
+_REFUSE = "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+# SQLite fires no DELETE trigger for the row that "INSERT OR REPLACE" puts another in the place of. One search of an index
+# for each key: joined by OR, SQLite would read the whole table for every event.
+_TAKEN = "SELECT 1 FROM {table} AS held WHERE {same}"
 _FUNCTION = """CREATE OR REPLACE FUNCTION candour_append_only() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"""
 _POSTGRESQL = """CREATE OR REPLACE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
 FOR EACH {each} EXECUTE FUNCTION candour_append_only()"""
 _EACH = {"UPDATE": "ROW", "DELETE": "ROW", "TRUNCATE": "STATEMENT"}
+
+
+def keep(table: str, *, unique: tuple[str, ...] = ()) -> None:
+    """Let the database refuse to change this table too. Called by a higher app when it is ready; `unique` as in APPEND_ONLY."""
+    APPEND_ONLY[table] = unique
 
 
 def install(*, using: str = DEFAULT_DB_ALIAS) -> None:
@@ -64,7 +69,8 @@ def missing(*, using: str = DEFAULT_DB_ALIAS) -> list[str]:
 def _sqlite(table: str) -> dict[str, str]:
     """The triggers of a table by name, as SQLite keeps them."""
     refuse = _REFUSE.format(table=table)
-    taken = (_TAKEN + (_TAKEN_EVENT if table == "audit_event" else "")).format(table=table)
+    keys = ("held.id = NEW.id", *APPEND_ONLY[table])
+    taken = " UNION ALL ".join(_TAKEN.format(table=table, same=same) for same in keys)
     whens = {"update": "", "delete": "", "insert": f"WHEN EXISTS ({taken}) "}
     return {
         f"{table}_no_{verb}": f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} {when}{refuse}"

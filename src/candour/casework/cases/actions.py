@@ -11,7 +11,7 @@ from uuid import UUID
 from candour.casework.accounts.models import User
 from candour.casework.cases import belonging, events, queries, search
 from candour.casework.cases.models import Allegation, Case, ContactPoint, Incident, Party
-from candour.casework.cases.permissions import ROLES_FOR, require
+from candour.casework.cases.permissions import require, roles_for
 from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
@@ -305,7 +305,7 @@ def _require_done_lawfully(by: Actor, *, case: Case, act: str) -> None:
         raise Refused(refusal)
     ours = not getattr(state, "iopc_leads", False)
     tells_an_outcome = ours and act in _OF_LETTERS and state.stage in ("outcome_decided", "decided")
-    roles = ROLES_FOR.get("approve_letter" if tells_an_outcome else act, frozenset())
+    roles = roles_for("approve_letter" if tells_an_outcome else act, scheme=case.scheme)
     if not by.roles_at(case.owner_id) & roles:
         raise Refused(marked("Your role does not allow this, or the case belongs to another body."))
 

@@ -15,6 +15,7 @@ from candour.casework.audit.models import Event
 from candour.casework.audit.queries import timeline
 from candour.casework.cases.models import Allegation, Case, CaseWords, Party
 from candour.casework.cases.queries import visible_to
+from candour.casework.cases.references import from_address
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.kept import KEY, WORD, Kept
 from candour.rulebook import profiles, scheme
@@ -69,8 +70,8 @@ class CaseFile:
 
 
 def find(by: Actor, *, reference: str, on: date) -> Case | None:
-    """The case with this reference, if the person may see it: one statement."""
-    return next(iter(_found(by, on)(word=reference.upper())), None)
+    """The case with this reference, as it is written or as an address spells it, if the person may see it."""
+    return next(iter(_found(by, on)(word=from_address(reference))), None)
 
 
 @lru_cache(maxsize=256)

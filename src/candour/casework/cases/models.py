@@ -44,7 +44,7 @@ class Case(models.Model):
     scheme = models.CharField(max_length=20, choices=Scheme.choices)
     area = models.ForeignKey("areas.Area", on_delete=models.PROTECT, related_name="+")
     owner = models.ForeignKey("areas.Body", on_delete=models.PROTECT, related_name="+")
-    reference = models.CharField(max_length=30, unique=True)
+    reference = models.CharField(max_length=30)
     made_on = models.DateField()
     received_at = models.DateTimeField()
     channel = models.CharField(max_length=10)
@@ -70,6 +70,8 @@ class Case(models.Model):
     cached_seq = models.PositiveIntegerField(default=0)
 
     class Meta:
+        # By the reference first: it is looked up by itself, behind the wall. Two panels may have the same one.
+        constraints = [models.UniqueConstraint(fields=["reference", "owner"], name="one_case_of_a_reference")]
         indexes = [
             models.Index(fields=["owner", "is_open", "next_due", "id"], name="case_worklist"),
             models.Index(fields=["assigned_to", "is_open", "next_due", "id"], name="case_my_work"),
@@ -295,3 +297,16 @@ class SavedFilter(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RulesApplied(models.Model):
+    """The version of the rulebook's data by which the dates of open cases were last worked out. One row."""
+
+    only = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.CharField(max_length=16)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(only=1), name="one_version_of_the_rules")]
+
+    def __str__(self) -> str:
+        return self.version

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from candour.casework.cases import queries
-from candour.casework.cases.models import Case
+from candour.casework.cases.models import NO_DATE, Case, Grant
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import Refused
-from candour.rulebook import scheme
+from candour.rulebook import scheme as schemes
 from candour.rulebook.words import marked
 
 _TAKES_IN = frozenset({"intake_officer", "handler", "decision_maker", "manager"})
@@ -56,7 +56,18 @@ ROLES_FOR: dict[str, frozenset[str]] = {
     "decide_review_body": _DECIDES | _REVIEWS,
     "close_case": _HANDLES | _REVIEWS,
 }
-PUBLIC_ACTS = frozenset({"receive_complaint", "receive_review"})
+# A complaint about the chief constable is the office's own (PRA 2002 s.29(1)): there its people do what the force's do.
+for _acts, _roles in (
+    (f"{_INTAKE_ACTS} {_HANDLING_ACTS} pass_to_force", _REVIEWS),
+    (_DECIDING_ACTS, _DECIDES_REVIEWS),
+):
+    for _act in _acts.split():
+        ROLES_FOR[_act] = ROLES_FOR.get(_act, frozenset()) | _roles
+# Where a scheme is dealt with by people of its own, who does what in it: nobody else of the same body does anything.
+ROLES_IN: dict[str, dict[str, frozenset[str]]] = {}
+PUBLIC_ACTS = frozenset({"receive_complaint", "receive_review", "receive_panel_complaint"})
+# Acts that a power delegated to another body's post lets its holder do, while a grant hands them the case.
+DELEGATED: dict[str, frozenset[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +94,32 @@ def may(by: Actor, *, case: Case, act: str) -> Permission:
 def may_on(by: Actor, *, case: Case, act: str, state: Any, named: bool = False) -> Permission:
     """The same for a state already read: a page that asks of many acts asks the database once."""
     held = by.roles_at(case.owner_id)
-    if not (held & ROLES_FOR.get(act, frozenset())):
+    delegated = not held and is_delegated(by, case=case, act=act)
+    if not (held & roles_for(act, scheme=case.scheme) or delegated):
         return Permission(marked("Your role does not allow this, or the case belongs to another body."))
     if named:
         return Permission(marked("You, or someone you manage, are named in this case. Someone else must act in it."))
-    if state.restricted and not (held & queries.SEES_RESTRICTED or case.assigned_to_id == by.user_id):
+    deciding = delegated or held & queries.SEES_RESTRICTED
+    if state.restricted and not (deciding or case.assigned_to_id == by.user_id):
         return Permission(marked("This case is restricted to those who decide it."))
-    return Permission(scheme.refusal(case.scheme, act, state))
+    return Permission(schemes.refusal(case.scheme, act, state))
+
+
+def roles_for(act: str, *, scheme: str) -> frozenset[str]:
+    """The roles that may do an act in a case of a scheme: those of the scheme's own people, where it has such."""
+    return ROLES_IN.get(scheme, ROLES_FOR).get(act, frozenset())
+
+
+def is_delegated(by: Actor, *, case: Case, act: str) -> bool:
+    """Whether the case was handed to this very person under a power that covers the act, and not taken back.
+
+    One statement, and none for an act that no power covers or a person without such a post.
+    """
+    roles = DELEGATED.get(act, frozenset())
+    if not any(post.role in roles and post.area_id == case.area_id for post in by.posts):
+        return False
+    handed = Grant.objects.filter(case=case, user=by.user_id, ends_on=NO_DATE, why__startswith=queries.DELEGATION)
+    return handed.exists()
 
 
 def require(by: Actor, *, case: Case, act: str) -> None:
@@ -102,5 +132,5 @@ def require_role(by: Actor, *, body_id: object, act: str) -> None:
     if by.is_public and act in PUBLIC_ACTS:
         return
     held = frozenset(post.role for post in by.posts if post.body_id == body_id)
-    if not held & ROLES_FOR.get(act, frozenset()):
+    if not any(held & roles.get(act, frozenset()) for roles in (ROLES_FOR, *ROLES_IN.values())):
         raise Refused(marked("Your role does not allow this, or the case belongs to another body."))

@@ -15,6 +15,9 @@ from candour.casework.cases.refresh import worked_out
 from candour.casework.shared.canonical import moment
 from candour.rulebook.history import Happened
 
+OPENS_A_CASE = frozenset({
+    "complaint_received", "review_received", "panel_complaint_received", "conduct_matter_known", "office_complaint_received",
+})  # fmt: skip
 _TOLD = ("act", "owner", "clock", "due", "due_at", "provision", "certainty", "steps", "allegation", "from_seq")
 
 
@@ -36,7 +39,7 @@ def prove(chains: Chains) -> Iterator[str]:
             yield f"{case.reference}: its deadlines are not those that its events give"
         yield from _allegation_differences(case, chain, rows)
     for case_id in set(chains) - set(cases):
-        if chains[case_id][0].kind in ("complaint_received", "review_received"):
+        if chains[case_id][0].kind in OPENS_A_CASE:
             yield f"{case_id}: there are events, but the case is gone"
 
 

@@ -17,34 +17,67 @@ from candour.casework.shared.actor import Actor
 from candour.rulebook import profiles, scheme
 from candour.rulebook.history import Step
 
+_OFFICE = "local_policing_body"
 OVERSEEING_ROLES = frozenset({"overseer", "office_decision_maker"})
 WORKING_ROLES = frozenset(
-    {"intake_officer", "handler", "decision_maker", "manager", "reviews_officer", "office_decision_maker", "overseer"}
-)
+    {
+        "intake_officer", "handler", "decision_maker", "manager", "reviews_officer", "office_decision_maker", "overseer",
+        "panel_officer", "panel_decision_maker", "panel_chair",
+    }
+)  # fmt: skip
+# Who deals with complaints about the office itself, and sees nothing else of what the office has.
+OFFICE_SCHEME_ROLES = frozenset({"office_chief_executive", "office_manager", "office_finance_officer"})
 _NAMING = frozenset({"party_added", "contact_changed"})
-SEES_RESTRICTED = frozenset({"decision_maker", "manager", "office_decision_maker"})
+SEES_RESTRICTED = frozenset({
+    "decision_maker", "manager", "office_decision_maker", "panel_decision_maker", "office_chief_executive",
+})  # fmt: skip
+REVIEWING_ROLES = frozenset({"reviews_officer", "office_decision_maker"})
+DELEGATION = "delegation: "  # how the reason of a grant begins that hands a case to the holder of a delegated power
+DELEGATES = frozenset({"office_chief_executive"})
+FOR_A_REVIEW = "review "  # how the reason of a grant begins that was given so that a body can decide a review
 
 
 def visible_to(by: Actor, *, on: date) -> QuerySet[Case]:
     """The cases that a person may see on a day: their body's own, those it oversees, and those granted to it or them.
 
+    The panel's cases are seen by the panel's roles, and by whoever holds a grant: the office and the force oversee none.
     A case in which the person, or somebody they manage, is named cannot be found. A restricted case is seen by those
-    who decide, and by whoever it is assigned to.
+    who decide, by whoever it is assigned to, and by those who review its outcome (docs/decisions/0008).
     """
     bodies = {post.body_id for post in by.posts if post.role in WORKING_ROLES}
     overseen = {post.area_id for post in by.posts if post.role in OVERSEEING_ROLES}
     if by.user_id is None or not by.posts:
         return Case.objects.none()
+    delegate = any(post.role in DELEGATES for post in by.posts)
+    # A case that was handed to the holder of a post is open to them while they hold it.
+    theirs_alone = Q(user=by.user_id) if delegate else Q(user=by.user_id) & ~Q(why__startswith=DELEGATION)
     granted = Grant.objects.filter(case=OuterRef("pk"), starts_on__lte=on, ends_on__gte=on).filter(
-        Q(body__in=bodies) | Q(user=by.user_id)
+        Q(body__in=bodies) | theirs_alone
     )
-    seen = Q(owner__in=bodies) | Q(area__in=overseen, scheme="force") if overseen else Q(owner__in=bodies)
+    offices = {post.body_id for post in by.posts if post.role in WORKING_ROLES and post.body_kind == _OFFICE}
+    seen = Q(owner__in=bodies - offices) if bodies - offices or not offices else Q()
+    if offices:  # but what is about the office's own people: that is seen by those who deal with it alone
+        seen |= Q(owner__in=offices) & ~Q(scheme="office")
+    if overseen:
+        seen |= Q(area__in=overseen, scheme="force")
+    internal = {post.body_id for post in by.posts if post.role in OFFICE_SCHEME_ROLES}
+    if internal:
+        about_the_office = Q(owner__in=internal, scheme="office")
+        if not any(post.role in OFFICE_SCHEME_ROLES - DELEGATES for post in by.posts):
+            about_the_office &= ~Q(stage="received")  # it may be about the chief executive: nobody has said yet
+        seen |= about_the_office
     # Worked out once for the statement, not for each case: few people are named anywhere.
     theirs = User.objects.filter(Q(pk=by.user_id) | Q(line_manager=by.user_id)).values("pk")
     named = Party.objects.filter(user__in=theirs).values("case")
     cases = Case.objects.filter(seen | Exists(granted)).exclude(pk__in=named).exclude(complaint__in=named)
     deciding = {post.body_id for post in by.posts if post.role in SEES_RESTRICTED}
-    return cases.filter(Q(restricted=False) | Q(owner__in=deciding) | Q(assigned_to=by.user_id))
+    open_to = Q(restricted=False) | Q(owner__in=deciding) | Q(assigned_to=by.user_id)
+    reviewing = {post.body_id for post in by.posts if post.role in REVIEWING_ROLES}
+    if reviewing:
+        open_to |= Q(Exists(granted.filter(body__in=reviewing, why__startswith=FOR_A_REVIEW)))
+    if delegate:
+        open_to |= Q(Exists(granted.filter(user=by.user_id, why__startswith=DELEGATION)))
+    return cases.filter(open_to)
 
 
 def is_named(by: Actor, *, case_id: UUID) -> bool:

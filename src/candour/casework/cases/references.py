@@ -1,7 +1,12 @@
-"""References: from the profile, per receiving body, scheme and London calendar year; never reused, gaps allowed."""
+"""References: from the profile, per receiving body, scheme and London calendar year; never reused, gaps allowed.
+
+Two panels may give the same reference, so one is unique for each owner, and is looked up behind the wall only. The
+panel's `01/24` stands in an address as `01-24`: `in_address` spells it, `from_address` reads it, and nothing else does.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.db.models import F
@@ -15,6 +20,19 @@ _PATTERNS = {
     "office": "O{prefix}-{yy:02}-{n:03}",
     "commissioner": "{n:02}/{yy:02}",
 }
+
+
+_PANELS = re.compile(r"^(\d{2,})-(\d{2})$")
+
+
+def in_address(reference: str) -> str:
+    """The reference as it stands in an address, where a stroke would part two folders."""
+    return reference.replace("/", "-")
+
+
+def from_address(text: str) -> str:
+    """The reference that an address names: `01-24` is the panel's 01/24, anything else is itself."""
+    return _PANELS.sub(r"\1/\2", text.upper())
 
 
 def next_reference(*, body: Body, scheme: str, received_on: date, prefix: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from candour.casework.cases.models import NO_DATE, Case, Deadline
 from candour.casework.shared.actions import Acts
 from candour.casework.shared.clock import london_day
 from candour.rulebook import profiles, scheme
+from candour.rulebook.calendar import HolidayTable
 from candour.rulebook.history import Happened, Step
 
 
@@ -27,13 +29,19 @@ def refresh(acts: Acts) -> None:
 
 
 def worked_out(
-    *, case_id: UUID, scheme_name: str, events: tuple[Happened, ...]
+    *, case_id: UUID, scheme_name: str, events: tuple[Happened, ...], holidays: HolidayTable | None = None
 ) -> tuple[dict[str, Any], list[Deadline]]:
-    """What a case's cached columns and deadlines must be, from its events alone: for an act, a copy, a proof."""
+    """What a case's cached columns and deadlines must be, from its events alone: for an act, a copy, a proof.
+
+    `holidays` stands in for the bank holidays of the rulebook's own table.
+    """
     day = london_day(events[-1].at)
     slug = str(events[0].payload["profile"])
     state = scheme.fold(scheme_name, events)
-    steps = scheme.next_steps(scheme_name, state, today=day, settings=profiles.settings(slug, day))
+    settings = profiles.settings(slug, day)
+    if holidays is not None:
+        settings = replace(settings, holidays=holidays)
+    steps = scheme.next_steps(scheme_name, state, today=day, settings=settings)
     first = min(steps, key=_due_day, default=None)
     columns: dict[str, Any] = {
         "stage": state.stage,

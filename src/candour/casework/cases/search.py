@@ -10,8 +10,9 @@ from django.db.models import BooleanField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from candour.casework.cases.models import Case, SearchText
+from candour.casework.cases.references import from_address
 
-_REFERENCE = re.compile(r"^[A-Za-z]{1,4}-\d{2}-\d{1,6}$|^\d{2}/\d{2}$")
+_REFERENCE = re.compile(r"^[A-Za-z]{1,4}-\d{2}-\d{1,6}$|^\d{2,3}[/-]\d{2}$")
 _SQLITE = "SELECT rowid AS id FROM cases_search WHERE cases_search MATCH %s"
 _POSTGRESQL = (
     "SELECT id FROM cases_searchtext"
@@ -37,7 +38,7 @@ def matching(cases: QuerySet[Case], *, words: str) -> QuerySet[Case]:
     if not asked:
         return cases.none()
     if is_reference(asked):
-        return cases.filter(reference=asked.upper())
+        return cases.filter(reference=from_address(asked))
     return holding(cases, spelled=spelled(asked)).order_by("-searchable__id")
 
 

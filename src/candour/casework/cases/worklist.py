@@ -19,7 +19,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import BaseExpression
 
 from candour.casework.cases.models import Allegation, Case, Deadline, Party
-from candour.casework.cases.queries import WORKING_ROLES, visible_to
+from candour.casework.cases.queries import OFFICE_SCHEME_ROLES, WORKING_ROLES, visible_to
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.kept import Kept, kept_cursor, one_of
 
@@ -32,6 +32,7 @@ BANDS = ("overdue", "today", "week", "later", "none")
 _OTHERS = {
     "force": ("office", "iopc", "complainant", "provider"),
     "review": ("force", "iopc", "complainant", "provider"),
+    "commissioner": ("force", "iopc", "complainant", "office_holder"),
 }
 _FAR = date(9999, 12, 31)
 
@@ -119,7 +120,7 @@ _COLUMNS = (
 
 def bodies_of(by: Actor) -> set[UUID]:
     """The bodies whose own cases a person works."""
-    return {post.body_id for post in by.posts if post.role in WORKING_ROLES}
+    return {post.body_id for post in by.posts if post.role in WORKING_ROLES | OFFICE_SCHEME_ROLES}
 
 
 def cases_in(by: Actor, *, view: str, on: date) -> QuerySet[Case]:
@@ -233,8 +234,8 @@ def counts(by: Actor, *, view: str, today: date) -> Counts:
         return Counts()
     with kept_cursor() as cursor:
         cursor.execute(*statement)
-        overdue, due_today, week, first, second, unallocated = cursor.fetchone()
-    waiting = min(first + second, MANY)
+        overdue, due_today, week, *waits, unallocated = cursor.fetchone()
+    waiting = min(sum(waits), MANY)
     return Counts(overdue=overdue, today=due_today, week=week, waiting=waiting, unallocated=unallocated)
 
 

@@ -14,6 +14,7 @@ from candour.casework.cases.permissions import require
 from candour.casework.cases.queries import state_of
 from candour.casework.decisions import events
 from candour.casework.decisions.deciding import Facts, decide_question, not_ahead, not_in_the_future
+from candour.casework.decisions.facts import is_about_the_chief_officer
 from candour.casework.decisions.models import Decision
 from candour.casework.intake.events import NotAComplaintDecided
 from candour.casework.shared.actions import action
@@ -70,6 +71,8 @@ def decide_authority(
 ) -> tuple[Decision, events.AuthorityDecided]:
     """Which body is the appropriate authority? (PRA 2002 s.29(1))"""
     require(by, case=case, act="decide_authority")
+    if is_about_the_chief_officer(case) and not reason.strip():
+        raise Refused(marked("Say why it is, or is not, the chief constable's own conduct. The sender may be told."))
     decision, _ = decide_question("appropriate_authority", case, by, at, facts, answer, reason)
     said = {"answer": answer, "advised": decision.advised, "decision": str(decision.id)}
     return decision, events.AuthorityDecided.about(case, by=by, at=at, text=reason, **said)
@@ -200,6 +203,8 @@ def decide_review_body(
 ) -> tuple[Decision, events.ReviewBodyDecided]:
     """Which body would review the outcome? (PRA 2002 Sch 3 para 30; SI 2020/2 reg 32: from the complaint alone)"""
     require(by, case=case, act="decide_review_body")
+    if answer != "iopc" and is_about_the_chief_officer(case):
+        raise Refused(marked("The office is the appropriate authority, so only the IOPC can review it: paragraph 30(1)(a)."))
     decision, advice = decide_question("review_body", case, by, at, facts, answer, reason)
     return decision, events.ReviewBodyDecided.about(
         case, by=by, at=at, text=reason, answer=answer, advised=decision.advised, codes=list(advice.codes),

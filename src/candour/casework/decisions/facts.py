@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from candour.casework.areas.models import Body
 from candour.casework.cases.models import Allegation, Case, Party
 from candour.casework.cases.queries import state_of
 
@@ -37,6 +38,8 @@ def for_eligibility(case: Case) -> Facts:
 
 def for_appropriate_authority(case: Case) -> Facts:
     """About whom the complaint is (PRA 2002 s.29(1))."""
+    if is_about_the_chief_officer(case):
+        return {"subject": "chief_officer", "own_conduct": "unsure"}
     roles = set(case.parties.filter(role=Party.Role.COMPLAINED_ABOUT).values_list("subject_role", flat=True))
     if "CO" in roles:
         return {"subject": "chief_officer", "own_conduct": "unsure"}
@@ -48,12 +51,15 @@ def for_recording(case: Case) -> Facts:
     """What the complaint alleges, taken at its highest, and what the complainant wishes (PRA 2002 Sch 3 para 2)."""
     state = state_of(case)
     alleged = _alleged(case)
+    meets = _tri(bool(alleged & _REFERABLE) or state.same_incident_as_referable)
+    if meets == "no" and is_about_the_chief_officer(case) and state.referral_answer is None:
+        meets = "unsure"  # reg 4(1)(c): until crime, discipline and Articles 2 and 3 are excluded from the complaint alone
     return {
         "complainant_wishes_recording": _tri(state.wishes_recording),
         "alleges_death_or_serious_injury": _tri(_SERIOUS_HARM in alleged),
         "alleges_crime_or_discipline": _tri(bool(alleged & _CRIME)),
         "alleges_article_2_or_3": _tri(_RIGHTS in alleged),
-        "meets_referral_description": _tri(bool(alleged & _REFERABLE) or state.same_incident_as_referable),
+        "meets_referral_description": meets,
         "iopc_requires": _tri(state.called_in),
     }
 
@@ -84,10 +90,11 @@ def for_review_body(case: Case) -> Facts:
     """What the authority can exclude from the complaint alone (SI 2020/2 reg 32)."""
     state = state_of(case)
     alleged = _alleged(case)
-    senior = case.parties.filter(role=Party.Role.COMPLAINED_ABOUT, subject_role="CO").exists()
+    ours = is_about_the_chief_officer(case)
+    senior = ours or case.parties.filter(role=Party.Role.COMPLAINED_ABOUT, subject_role="CO").exists()
     serious = bool(alleged & (_CRIME | {_SERIOUS_HARM}))
     return {
-        "authority": "chief_officer",
+        "authority": "local_policing_body" if ours else "chief_officer",
         "subject_is_senior_officer": _tri(senior),
         "excludes_crime_or_discipline": _tri(not serious),
         "excludes_article_2_or_3": _tri(not (alleged & {_RIGHTS, _SERIOUS_HARM})),
@@ -115,8 +122,14 @@ def _alleged(case: Case) -> set[str]:
     return {item for row in case.allegations.values_list("alleged", flat=True) for item in row}
 
 
+def is_about_the_chief_officer(case: Case) -> bool:
+    """Whether the local policing body is the appropriate authority: the chief officer's conduct (PRA 2002 s.29(1))."""
+    return case.scheme == "force" and case.owner.kind == Body.Kind.LOCAL_POLICING_BODY
+
+
 def _subject(case: Case) -> Facts:
-    chief = case.parties.filter(role=Party.Role.COMPLAINED_ABOUT, subject_role="CO").exists()
+    named = case.parties.filter(role=Party.Role.COMPLAINED_ABOUT, subject_role="CO")
+    chief = is_about_the_chief_officer(case) or named.exists()
     return {"subject": "chief_officer"} if chief else {"subject": "person_serving"}
 
 

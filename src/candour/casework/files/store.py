@@ -18,6 +18,8 @@ from candour.casework.shared.refusal import Refused
 from candour.rulebook.words import marked
 
 LIMIT = 25 * 1024 * 1024
+TOO_LARGE = marked("The file is too large. The most that can be taken is 25 MB.")
+EMPTY = marked("The file is empty. Choose another file.")
 _CHUNK = 64 * 1024
 _HEAD = 4096
 
@@ -63,6 +65,17 @@ def opened(sha256: str) -> Iterator[BinaryIO]:
         yield source
 
 
+def refuse_unkept(source: BinaryIO, *, name: str, size: int) -> None:
+    """Refuse a file that would not be kept, before anything of it is written: a form says so beside its field."""
+    if size > LIMIT:
+        raise Refused(TOO_LARGE)
+    if size == 0:
+        raise Refused(EMPTY)
+    head = source.read(_HEAD)
+    source.seek(0)
+    allowed_type(head, name=name)
+
+
 def path_of(sha256: str) -> Path:
     """Where the bytes of this hash lie: two letters, then the rest."""
     return _root() / sha256[:2] / sha256[2:]
@@ -77,13 +90,13 @@ def _copy(source: BinaryIO, out: BinaryIO) -> tuple[str, int, bytes]:
     while chunk := source.read(_CHUNK):
         size += len(chunk)
         if size > LIMIT:
-            raise Refused(marked("The file is too large. The most that can be taken is 25 MB."))
+            raise Refused(TOO_LARGE)
         if len(head) < _HEAD:
             head += chunk[: _HEAD - len(head)]
         digest.update(chunk)
         out.write(chunk)
     if size == 0:
-        raise Refused(marked("The file is empty. Choose another file."))
+        raise Refused(EMPTY)
     return digest.hexdigest(), size, head
 
 

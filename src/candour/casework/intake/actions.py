@@ -46,15 +46,17 @@ def receive_complaint(
         raise Refused(marked("The day on which it happened cannot be in the future."))
     if told.channel not in code_list("contact_channels") or told.wishes_recording not in _WISHES:
         raise Refused(marked("Choose one of the answers."))
-    settings = profiles.settings(area.slug, received_on)
-    case = _open(at=at, area=area, owner=owner, told=told, made_on=made_on, prefix=settings.reference_prefix)
+    prefix = profiles.settings(area.slug, received_on).reference_prefix
+    if owner.kind == Body.Kind.LOCAL_POLICING_BODY:
+        prefix = f"C{prefix}"  # of the same area, but never the same reference as one of the force
+    case = _open(at=at, area=area, owner=owner, told=told, made_on=made_on, prefix=prefix)
     people = _people(case, told)
     reindex(case, opened_with=people)
     received = events.ComplaintReceived.about(
         case, by=by.at(owner.id), at=at, reference=case.reference, made_on=made_on.isoformat(),
         received_on=received_on.isoformat(), channel=told.channel, orally=told.orally, received_by=str(owner.id),
         owner=str(owner.id), standing=sorted(told.standing), on_behalf=told.on_behalf, anonymous=case.anonymous,
-        profile=area.slug,
+        profile=area.slug, owner_kind=str(owner.kind),
     )  # fmt: skip
     added: list[Event] = [
         PartyAdded.about(case, by=by, at=at, party=str(party.id), role=party.role) for party in people

@@ -20,6 +20,7 @@ class ComplaintReceived(Event):
     on_behalf: bool
     anonymous: bool
     profile: str
+    owner_kind: str = "force"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,16 @@ class ComplaintForwarded(Event):
     to: str
     on: str
     letter: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComplaintSplit(Event):
+    """One letter, two authorities: this part was delegated, and is now a case of the force (PRA 2002 s.29(1))."""
+
+    other: str
+    reference: str
+    to: str
+    on: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,10 +19,11 @@ from rapidfuzz import fuzz
 
 from candour.casework.areas.models import Body
 from candour.casework.cases.models import NO_DATE, Case, CaseWords, Party
-from candour.casework.cases.permissions import ROLES_FOR
+from candour.casework.cases.permissions import ROLES_FOR, ROLES_IN
 from candour.casework.cases.queries import visible_to
 from candour.casework.cases.worklist import bodies_of, of_deadline
 from candour.casework.shared.actor import Actor
+from candour.rulebook.office.state import SUBJECTS
 
 PAGE = 10
 _SEEN_BACK = timedelta(days=400)
@@ -81,9 +82,17 @@ class _Person:
 
 def forces_of(by: Actor) -> list[Body]:
     """The bodies for which a person takes complaints in, with their areas (one statement)."""
-    takes_in = ROLES_FOR["receive_complaint"]
+    takes_in = ROLES_FOR["receive_complaint"] | ROLES_IN.get("office", {}).get("receive_office_complaint", frozenset())
     keys = {post.body_id for post in by.posts if post.role in takes_in}
     return list(Body.objects.filter(pk__in=keys).select_related("area").order_by("name")) if keys else []
+
+
+def subjects_of(by: Actor) -> tuple[str, ...]:
+    """About whom a person takes complaints in, beside the force: the chief constable, or the office's own people."""
+    roles = {post.role for post in by.posts if post.body_kind == Body.Kind.LOCAL_POLICING_BODY}
+    chief = ("chief_officer",) if roles & ROLES_FOR["receive_complaint"] else ()
+    internal = ROLES_IN.get("office", {}).get("receive_office_complaint", frozenset())
+    return (*chief, *(SUBJECTS if roles & internal else ()))
 
 
 def reference_of(case_id: str) -> str:
@@ -94,7 +103,7 @@ def reference_of(case_id: str) -> str:
 def not_logged(by: Actor, *, on: date) -> QuerySet[Case]:
     """Complaints of the person's bodies that were received and are not on the log yet, oldest first."""
     mine = visible_to(by, on=on).filter(owner__in=bodies_of(by), is_open__in=[True], stage="received")
-    return mine.exclude(scheme="review").order_by("id")
+    return mine.filter(scheme="force").order_by("id")
 
 
 def queue(by: Actor, *, on: date, after: UUID | None = None) -> tuple[tuple[Waiting, ...], bool]:

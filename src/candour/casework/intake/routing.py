@@ -63,6 +63,7 @@ class Destination:
     handled_by: str
     why: str
     provision: str
+    scheme: str
     taken_here: bool
     only_if: bool
     contacts: tuple[ContactPoint, ...]
@@ -98,8 +99,17 @@ def destinations_in(subjects: Iterable[str], *, area: str, own_conduct: str, tod
 
 
 def taken_here(found: Iterable[Destination]) -> Destination | None:
-    """The part that this product takes in: the first that goes to the force."""
-    return next((one for one in found if one.taken_here), None)
+    """The part that this product takes in: the first of them."""
+    return next(iter(all_taken_here(found)), None)
+
+
+def all_taken_here(found: Iterable[Destination]) -> tuple[Destination, ...]:
+    """What this product takes in, once for each body and scheme: one letter may have several owners."""
+    first: dict[tuple[str, str], Destination] = {}
+    for one in found:
+        if one.taken_here:
+            first.setdefault((one.scheme, one.body_kind), one)
+    return tuple(first.values())
 
 
 def _of(subject: str, *, settings: Settings, own_conduct: Tri) -> list[Destination]:
@@ -113,7 +123,8 @@ def _of(subject: str, *, settings: Settings, own_conduct: Tri) -> list[Destinati
     found = [_destination(subject, route=first, settings=settings, why=why)]
     for other, reason in _ALSO.get(subject, ()):
         route = settings.route(other)
-        if (route.body_slug, route.post) != (first.body_slug, first.post):
+        told_there = found[0].taken_here and route.body_slug == first.body_slug  # one office: it chooses who handles it
+        if (route.body_slug, route.post) != (first.body_slug, first.post) and not told_there:
             found.append(_destination(subject, route=route, settings=settings, why=reason, only_if=True))
     return found
 
@@ -123,6 +134,7 @@ def _destination(subject: str, *, route: Route, settings: Settings, why: str, on
     return Destination(
         subject=subject, body_kind=route.body_kind, body_slug=route.body_slug,
         body_name=body.office_name or body.name, handled_by=route.team or route.post, why=why,
-        provision=route.provision, taken_here=route.built and route.scheme == "force", only_if=only_if,
+        provision=route.provision, scheme=route.scheme,
+        taken_here=route.built and not only_if and route.scheme in ("force", "office"), only_if=only_if,
         contacts=settings.contact(route.contact_kind),
     )  # fmt: skip

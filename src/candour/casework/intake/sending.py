@@ -1,8 +1,8 @@
-"""Turn a draft into a case: once, however often it is sent, whole or not at all."""
+"""Turn a draft into a case for each body that owns a part of it: once, however often it is sent, whole or not at all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,23 +10,31 @@ from uuid import UUID
 from django.db import transaction
 
 from candour.casework.areas import queries as areas
+from candour.casework.areas.models import Body
 from candour.casework.cases.models import Case
 from candour.casework.intake.actions import receive_complaint
 from candour.casework.intake.drafts import mark_sent
 from candour.casework.intake.models import Draft
+from candour.casework.intake.routing import Destination
 from candour.casework.intake.told import ComplaintTold
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.refusal import AlreadyDone, Refused
 from candour.rulebook.words import marked
 
+Receives = Callable[..., Case]
+# How a complaint by a member of the public is received in each scheme; an app above adds its own when it is ready.
+RECEIVES: dict[str, Receives] = {"force": receive_complaint}
+
 
 def send_complaint(
-    *, draft_id: UUID, area_slug: str, owner_kind: str, told_of: Callable[[dict[str, Any]], ComplaintTold], at: datetime
-) -> Draft:
-    """Send the draft to the body that owns it (PRA 2002 s.12). A second sending answers with the first.
+    *, draft_id: UUID, area_slug: str, owners: Iterable[Destination], told_of: Callable[[dict[str, Any]], ComplaintTold],
+    at: datetime,
+) -> Draft:  # fmt: skip
+    """Send the draft to every body that owns a part of it (PRA 2002 s.12). A second sending answers with the first.
 
-    The words leave the draft in the same transaction in which the case takes them.
+    Each gets the words whole, in a case of its own, and decides what of them is its own. The words leave the draft in the
+    same transaction in which the cases take them.
     """
     with transaction.atomic():
         draft = Draft.objects.select_for_update().filter(pk=draft_id, expires_at__gt=at).first()
@@ -34,19 +42,25 @@ def send_complaint(
             raise Refused(marked("We could not find your saved form. It may have been kept too long."))
         if draft.sent_at is not None:
             return draft
-        case = _received(draft, area_slug=area_slug, owner_kind=owner_kind, told=told_of(draft.answers), at=at)
+        told = told_of(draft.answers)
         start = {key: draft.answers.get("start", {}).get(key) for key in ("area", "about", "own_conduct")}
-        on_behalf, anonymous = case.on_behalf, case.anonymous
-        said = {"case": str(case.id), "reference": case.reference}
-        mark_sent(draft=draft, at=at, sent_as=[{**said, **start, "on_behalf": on_behalf, "anonymous": anonymous}])
+        sent_as = []
+        for owner in owners:
+            case = _received(draft, area_slug=area_slug, owner=owner, told=told, at=at)
+            said = {"case": str(case.id), "reference": case.reference, "subject": owner.subject}
+            sent_as.append({**said, **start, "on_behalf": case.on_behalf, "anonymous": case.anonymous})
+        mark_sent(draft=draft, at=at, sent_as=sent_as)
     return draft
 
 
-def _received(draft: Draft, *, area_slug: str, owner_kind: str, told: ComplaintTold, at: datetime) -> Case:
-    owner = areas.body_in(area_slug, kind=owner_kind, on=london_day(at))
-    if owner is None:
+def _received(draft: Draft, *, area_slug: str, owner: Destination, told: ComplaintTold, at: datetime) -> Case:
+    body = areas.body_in(area_slug, kind=owner.body_kind, on=london_day(at))
+    if body is None or owner.scheme not in RECEIVES:
         raise Refused(marked("We cannot send complaints to this area yet. Your form is kept. Please try again later."))
+    key = str(draft.id)  # of the force as ever; another body's part is another act
+    if (owner.scheme, body.kind) != ("force", Body.Kind.FORCE):
+        key = f"{draft.id}:{owner.scheme}:{body.kind}"
     try:
-        return receive_complaint(by=Actor.public(), at=at, area=owner.area, owner=owner, told=told, act_key=str(draft.id))
+        return RECEIVES[owner.scheme](by=Actor.public(), at=at, area=body.area, owner=body, told=told, act_key=key)
     except AlreadyDone as done:
         return Case.objects.get(pk=done.case_id)

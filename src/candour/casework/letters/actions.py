@@ -12,10 +12,11 @@ from typing import Any
 
 from candour.casework.cases.models import Case, Party
 from candour.casework.cases.permissions import require
-from candour.casework.letters import events, making, outbox, recipients, sending
+from candour.casework.letters import events, making, outbox, owed_by_fold, recipients, recommended, sending
 from candour.casework.letters.making import Made
-from candour.casework.letters.models import OF_REVIEWS, Kind, Letter
+from candour.casework.letters.models import Kind, Letter, kinds_in
 from candour.casework.letters.proofs import text_hash
+from candour.casework.letters.recipients import Recipient
 from candour.casework.letters.wording import Template, template
 from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
@@ -34,16 +35,23 @@ def draft_letter(
     *, case: Case, by: Actor, at: datetime, kind: str, to_party: Party | None = None, to_body: str = "",
     own_words: Words | None = None, slots: Words | None = None, language: str = "en",
 ) -> tuple[Letter, events.LetterDrafted]:  # fmt: skip
-    """Begin a letter of a kind. Without `to_party` or `to_body` it goes to whoever letters of its kind go to."""
+    """Begin a letter of a kind. Without `to_party` or `to_body` it goes to whoever letters of its kind go to.
+
+    The letter of a recommendation begins with the words and the addressee of the last one made.
+    """
     require(by, case=case, act="draft_letter")
     chosen = _template(case, kind, language)
     refuse_too_long(Letter, {"to_body": to_body})
     _check_words(chosen, own_words or {}, slots or {})
-    party_id, role = _recipient(case, chosen, to_party, to_body)
+    brought = recommended.brought(case.id) if kind == Kind.RECOMMENDATION else recommended.Brought()
+    if not brought.own_words:
+        brought = recommended.Brought(own_words=owed_by_fold.words_of(kind, case_id=case.id))
+    to_body = to_body or ("" if to_party is not None else brought.to_body)
+    to = _recipient(case, chosen, to_party, to_body, at=at)
     letter = Letter.objects.create(
         case=case, kind=kind, template=chosen.name, template_version=chosen.version, language=language,
-        to_party_id=party_id, to_role=role, to_body=to_body, slots=dict(slots or {}), own_words=dict(own_words or {}),
-        drafted_by_id=by.user_id, drafted_at=at,
+        to_party_id=to.party_id, to_role=to.role, to_body=to.body, slots={**brought.slots, **(slots or {})},
+        own_words={**brought.own_words, **(own_words or {})}, drafted_by_id=by.user_id, drafted_at=at,
     )  # fmt: skip
     return letter, events.LetterDrafted.about(case, by=by, at=at, letter=str(letter.id), letter_kind=kind)
 
@@ -156,7 +164,7 @@ def _given(made: Made, *, letter: Letter, by: Actor, at: datetime) -> list[Event
 
 
 def _template(case: Case, kind: str, language: str) -> Template:
-    if kind not in Kind.values or (kind in OF_REVIEWS) != (case.scheme == "review"):
+    if kind not in kinds_in(case):
         raise Refused(marked("Choose a letter that belongs to this case."))
     if language != "en":
         raise Refused(marked("Letters are written in English for now."))
@@ -171,19 +179,37 @@ def _check_words(chosen: Template, own_words: Words, slots: Words) -> None:
     for asks in chosen.asks:
         if asks.choices and slots.get(asks.name, asks.choices[0]) not in asks.choices:
             raise Refused(marked("Choose one of the answers."))
+        if asks.is_day and slots.get(asks.name) and not _is_day(slots[asks.name]):
+            raise Refused(marked("Give the day as a date."))
 
 
-def _recipient(case: Case, chosen: Template, to_party: Party | None, to_body: str) -> tuple[Any, str]:
+def _is_day(words: str) -> bool:
+    try:
+        return bool(date.fromisoformat(words))
+    except ValueError:
+        return False
+
+
+def _recipient(case: Case, chosen: Template, to_party: Party | None, to_body: str, *, at: datetime) -> Recipient:
     if to_party is not None:
         if to_party.case_id != case.id:
             raise Refused(marked("Choose somebody in this case."))
-        return to_party.id, to_party.role
+        _refuse_wrong_side(chosen, to_party)
+        holder = chosen.to == "office_holder"
+        return Recipient(party_id=to_party.id, role="office_holder" if holder else to_party.role)
     if to_body or chosen.to == "body":
-        return None, "body" if to_body else recipients.TO_FORCE.role
-    found = recipients.person(case.id)
-    if found is None:
+        return Recipient(party_id=None, role="body", body=to_body) if to_body else recipients.TO_FORCE
+    found = owed_by_fold.addressed(chosen.kind, case=case, at=at)
+    if not found:
         raise Refused(marked("There is nobody in this case to write to."))
-    return found.party_id, found.role
+    return found[0]
+
+
+def _refuse_wrong_side(chosen: Template, party: Party) -> None:
+    """What the complainant is told never goes to who is complained about, and the other way round."""
+    about = party.role == Party.Role.COMPLAINED_ABOUT
+    if (chosen.to == "office_holder" and not about) or (chosen.to == "complainant" and about) or chosen.to == "panel_body":
+        raise Refused(marked("This letter is for somebody else in the case."))
 
 
 def _open(case: Case, letter: Letter) -> Letter:

@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 
-from candour.casework.letters import outcome_check, plain_language
+from candour.casework.letters import mandatory, outcome_check, panel_checks, plain_language
 from candour.casework.letters.models import OF_REVIEWS
+from candour.rulebook.calendar import in_words
 from candour.rulebook.words import marked
 
 if TYPE_CHECKING:
     from candour.casework.letters.making import Made
 
+_STANDS = marked("It says: %(what)s.")
+_MISSING = marked("This must stand in the letter: %(what)s.")
 _NOT_YET = marked("This is not so yet: %(what)s")
 _NOT_YET_OF = marked("This is not so yet of points %(points)s: %(what)s")
 _IN_CODE = {"English": "en", "Welsh": "cy"}  # as the forms keep a language, and as a letter names it
+_QUOTED = frozenset({"complaint"})  # somebody else's words, which are not ours to make plainer
 _ANSWERS = ("looked_at", "found", "why", "action_words", "learning")
 
 
@@ -53,6 +57,8 @@ def run(*, made: Made, text: str, last_day: date | None, on: date, needs: tuple[
     """Every check of this kind of letter, the law's first."""
     return (
         *_law(made, text=text, last_day=last_day, on=on),
+        *_mandatory(made, text, on=on),
+        *_of_panels(made, text),
         *_names(made, text),
         *_same_as_last_time(made),
         *_plain(made),
@@ -64,7 +70,8 @@ def written_words(made: Made) -> str:
     """What people of the body wrote in this letter: their own words and the answers to each allegation."""
     points = made.slots.get("allegations") or []
     answers = [str(point[name]) for point in points for name in _ANSWERS if point.get(name)]
-    return "\n\n".join([*made.slots["own"].values(), *answers])
+    own = [words for name, words in made.slots["own"].items() if name not in _QUOTED]
+    return "\n\n".join([*own, *answers])
 
 
 def _law(made: Made, *, text: str, last_day: date | None, on: date) -> Iterator[Check]:
@@ -81,6 +88,22 @@ def _law(made: Made, *, text: str, last_day: date | None, on: date) -> Iterator[
             code=item.code, passed=item.holds, says=says, blocking=item.blocking, provision=item.provision,
             values=values,
         )  # fmt: skip
+
+
+def _mandatory(made: Made, text: str, *, on: date) -> Iterator[Check]:
+    """What must stand in a notice of a panel, a letter of the office's own scheme or a plan for contact."""
+    provision = mandatory.provision_of(made.letter.kind)
+    for item in mandatory.of(made.letter.kind):
+        stands = item.stands(made.slots | {"given_on": in_words(on)}, text)
+        yield Check(
+            code=f"must_{item.code}", passed=stands, blocking=True, provision=provision,
+            says=_STANDS if stands else _MISSING, values={"what": gettext(item.what)},
+        )  # fmt: skip
+
+
+def _of_panels(made: Made, text: str) -> Iterator[Check]:
+    for code, passed, said in panel_checks.found(made, text=text, written=written_words(made)):
+        yield Check(code=code, passed=passed, blocking=True, says=said)
 
 
 def _names(made: Made, text: str) -> Iterator[Check]:
@@ -146,7 +169,7 @@ def _plain(made: Made) -> Iterator[Check]:
         says=marked("What you wrote reads as for age %(age)s. Aim for 12 or younger: shorter sentences, plainer words.")
         if hard_to_read else marked("What you wrote reads as for age %(age)s."),
     )  # fmt: skip
-    if made.template.to == "person":
+    if made.template.to in ("person", "complainant"):
         yield _word_check(
             "hard_words", plain_language.found(words, plain_language.HARD), good=marked("No hard word stands in it."),
             bad=marked("Plainer words would help: %(found)s."),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from candour.casework.cases.models import Case, Party
 from candour.casework.shared.ids import new_id
+from candour.rulebook.commissioner.notices import NOTICES
 
 
 class Kind(models.TextChoices):
@@ -26,12 +27,56 @@ class Kind(models.TextChoices):
     PAPERS_ASKED = "papers_asked", _("Papers asked for")
     REVIEW_DECISION = "review_decision", _("Review decision")
     RECOMMENDATION = "recommendation", _("Recommendation")
+    # Notices of a police and crime panel (SI 2012/62): the recipient is part of the kind.
+    PANEL_ACKNOWLEDGEMENT = "panel_acknowledgement", _("Acknowledgement by the panel")
+    PANEL_NOTIFIED_ON = "panel_notified_on", _("Notification of the right panel")
+    PANEL_NOTIFIED_ON_COMPLAINANT = "panel_notified_on_complainant", _("Sent to another body: to the complainant")
+    PANEL_NOT_RECORDED = "panel_not_recorded", _("Notice of what is not recorded (regulation 10)")
+    PANEL_CONSIDERED = "panel_considered", _("Considered by the delegate: to the senior officer")
+    PANEL_RECORD_COPY = "panel_record_copy", _("Copy of the record: to the complainant")
+    PANEL_COMPLAINT_COPY = "panel_complaint_copy", _("Copy of the complaint: to the office holder")
+    PANEL_REFERENCE = "panel_reference", _("Reference to the IOPC")
+    PANEL_REFERRED_COMPLAINANT = "panel_referred_complainant", _("Referred to the IOPC: to the complainant")
+    PANEL_REFERRED_OFFICE_HOLDER = "panel_referred_office_holder", _("Referred to the IOPC: to the office holder")
+    PANEL_DISAPPLIED = "panel_disapplied", _("Not dealt with under Part 4 (regulation 15)")
+    PANEL_RESOLUTION_COMPLAINANT = "panel_resolution_complainant", _("Informal resolution begins: to the complainant")
+    PANEL_RESOLUTION_OFFICE_HOLDER = "panel_resolution_office_holder", _("Informal resolution begins: to the office holder")
+    PANEL_COMMENTS_NOTE = "panel_comments_note", _("Note that the office holder chose not to comment")
+    PANEL_REQUIREMENT = "panel_requirement", _("Requirement to the office holder")
+    PANEL_SUBCOMMITTEE_REPORT = "panel_subcommittee_report", _("Report to the Sub-Committee")
+    PANEL_DECISION_COMPLAINANT = "panel_decision_complainant", _("Decision of the Sub-Committee: to the complainant")
+    PANEL_DECISION_OFFICE_HOLDER = "panel_decision_office_holder", _("Decision of the Sub-Committee: to the office holder")
+    PANEL_OUTCOME_COMPLAINANT = "panel_outcome_complainant", _("Record of the outcome: to the complainant")
+    PANEL_OUTCOME_OFFICE_HOLDER = "panel_outcome_office_holder", _("Record of the outcome: to the office holder")
+    PANEL_PUBLICATION_COMPLAINANT = "panel_publication_complainant", _("Publication proposed: to the complainant")
+    PANEL_PUBLICATION_OFFICE_HOLDER = "panel_publication_office_holder", _("Publication proposed: to the office holder")
+    PANEL_WITHDRAWAL_CONFIRM = "panel_withdrawal_confirm", _("Request to confirm a withdrawal")
+    PANEL_WITHDRAWAL_RECORDED = "panel_withdrawal_recorded", _("Withdrawal recorded: to the complainant")
+    PANEL_WITHDRAWAL_IOPC = "panel_withdrawal_iopc", _("Withdrawal recorded: to the IOPC")
+    PANEL_WITHDRAWAL_OFFICE_HOLDER = "panel_withdrawal_office_holder", _("Withdrawal recorded: to the office holder")
+    PANEL_IOPC_RESULT = "panel_iopc_result", _("Decision of the IOPC: to the complainant")
+    PANEL_RECOMMENDATION = "panel_recommendation", _("Recommendation to the office holder")
+    # The office's own scheme (local policy), and plans for contact.
+    OFFICE_ACKNOWLEDGEMENT = "office_acknowledgement", _("Acknowledgement by the office")
+    OFFICE_OUTCOME = "office_outcome", _("Outcome of a complaint about the office")
+    OFFICE_PASSED_ON = "office_passed_on", _("Complaint about the office sent to another body")
+    CONTACT_PLAN = "contact_plan", _("Plan for contact")
 
 
 OF_REVIEWS = frozenset({
     Kind.REVIEW_ACKNOWLEDGED, Kind.REVIEW_FORWARDED, Kind.REVIEW_NOT_VALID, Kind.PAPERS_ASKED, Kind.REVIEW_DECISION,
     Kind.RECOMMENDATION,
 })  # fmt: skip
+OF_PANEL = frozenset(NOTICES)
+OF_OFFICE = frozenset({Kind.OFFICE_ACKNOWLEDGEMENT, Kind.OFFICE_OUTCOME, Kind.OFFICE_PASSED_ON})
+_BY_SCHEME: dict[str, frozenset[str]] = {"review": OF_REVIEWS, "commissioner": OF_PANEL, "office": OF_OFFICE}
+
+
+def kinds_in(case: Case) -> tuple[Kind, ...]:
+    """The kinds of letter that belong to a case: those of its scheme, and a plan for contact, which any case may have."""
+    others = OF_REVIEWS | OF_PANEL | OF_OFFICE | {Kind.CONTACT_PLAN}
+    ours = _BY_SCHEME.get(case.scheme, frozenset(Kind.values) - others)
+    return tuple(kind for kind in Kind if kind.value in ours or kind == Kind.CONTACT_PLAN)
 
 
 class Letter(models.Model):
@@ -45,8 +90,8 @@ class Letter(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="letters")
-    kind = models.CharField(max_length=24, choices=Kind.choices)
-    template = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40, choices=Kind.choices)
+    template = models.CharField(max_length=50)
     template_version = models.PositiveSmallIntegerField()
     language = models.CharField(max_length=10, default="en")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.DRAFT)

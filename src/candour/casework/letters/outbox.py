@@ -63,10 +63,14 @@ def is_written(message: Message) -> bool:
     return (_root() / message.file).is_file()
 
 
-def write_missing() -> int:
-    """Write every message whose file is not there, from the letter as it was given. How many were written."""
+def write_missing(*, newest: int = 500) -> int:
+    """Write the messages whose file is not there, from the letters as they were given. How many were written.
+
+    Called when the server starts. Only what was sent last can have been cut off, so that many of the newest are looked at.
+    """
     written = 0
-    for message in Message.objects.select_related("letter__to_party").order_by("id").iterator(chunk_size=500):
+    related = Message.objects.select_related("letter__to_party").prefetch_related("letter__to_party__contact_points")
+    for message in related.order_by("-id")[:newest]:
         if not is_written(message):
             letter = message.letter
             _write(message.file, _content(letter=letter, address=address_of(letter), message=message))

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from candour.casework.letters import recipients
+from candour.casework.letters import owed_by_fold, recipients, recommended
 from candour.casework.letters.events import LetterDrafted
 from candour.casework.letters.models import Letter
+from candour.casework.letters.recommended import Brought
 from candour.casework.letters.wording import template
 from candour.casework.shared.actions import Acts
 from candour.casework.shared.events import Event
@@ -43,6 +44,7 @@ _TOLD_WHY = frozenset({"forwarded", "review_forwarded", "review_not_valid"})
 OWED_BY: Mapping[str, Callable[[Payload], str | None]] = {
     "complaint_received": _always("acknowledgement"),
     "complaint_forwarded": _always("forwarded"),
+    "complaint_split": _always("forwarded"),
     "recording_decided": _recording,
     "referred_to_iopc": _always("referral"),
     "review_accepted": _always("review_acknowledged"),
@@ -56,6 +58,7 @@ OWED_BY: Mapping[str, Callable[[Payload], str | None]] = {
 
 def draft_what_is_owed(acts: Acts) -> None:
     """After-act step: for each event that makes a letter owed, the letter's draft and the event that says so."""
+    owed_by_fold.draft_what_is_owed(acts)
     for event in list(acts.events):
         owes = OWED_BY.get(event.kind)
         kind = owes(event.payload()) if owes is not None else None
@@ -70,19 +73,19 @@ def draft_what_is_owed(acts: Acts) -> None:
 
 def _draft(event: Event, kind: str) -> Letter | None:
     chosen = template(kind)
-    slots, own_words = _brought(event, kind)
+    brought = _brought(event, kind)
     to = recipients.TO_FORCE if chosen.to == "body" else recipients.person(event.case_id)
     if to is None:
         return None  # nobody to write to: an anonymous complaint without any way to reach the person
     return Letter.objects.create(
         case_id=event.case_id, kind=kind, template=chosen.name, template_version=chosen.version,
-        language=chosen.language, to_party_id=to.party_id, to_role=to.role, slots=slots, own_words=own_words,
-        drafted_at=event.at,
+        language=chosen.language, to_party_id=to.party_id, to_role="body" if brought.to_body else to.role,
+        to_body=brought.to_body, slots=brought.slots, own_words=brought.own_words, drafted_at=event.at,
     )  # fmt: skip
 
 
-def _brought(event: Event, kind: str) -> tuple[dict[str, Any], dict[str, str]]:
-    """What the event itself brings: the reason that the person is told, or the recommendation in the words typed."""
-    if kind == "recommendation":
-        return {"recommendation": event.payload()["recommendation"]}, {"recommendation": event.text}
-    return {}, {"why": event.text} if kind in _TOLD_WHY and event.text else {}
+def _brought(event: Event, kind: str) -> Brought:
+    """What the event itself brings: the reason that the person is told, or the recommendation with its addressee."""
+    if kind == recommended.KIND:
+        return recommended.brought(event.case_id, key=event.payload()["recommendation"])
+    return Brought(own_words={"why": event.text} if kind in _TOLD_WHY and event.text else {})

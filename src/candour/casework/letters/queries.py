@@ -17,7 +17,7 @@ from candour.casework.cases.queries import visible_to
 from candour.casework.files.queries import part_is_open
 from candour.casework.letters import making, outbox, rendering, sending
 from candour.casework.letters.checks import Check
-from candour.casework.letters.models import OF_REVIEWS, Kind, Letter, Message
+from candour.casework.letters.models import Letter, Message, kinds_in
 from candour.casework.letters.sending import Address
 from candour.casework.letters.wording import Asked, template
 from candour.casework.shared.actor import Actor
@@ -94,7 +94,7 @@ def find(by: Actor, *, letter_id: UUID, on: date) -> Letter | None:
 def since_last_news(case: Case) -> QuerySet[Event]:
     """What has happened since the complainant was last told how it is going: where an update begins (C10)."""
     told = Event.objects.filter(case_id=case.id, kind="update_given").order_by("-seq").values_list("seq", flat=True)
-    return since(case.id, seq=told.first() or 0)
+    return since(case.id, seq=told.first() or 0).select_related("words")
 
 
 def read(letter: Letter, *, on: date) -> ReadLetter:
@@ -131,8 +131,7 @@ def for_sending(letter: Letter) -> ForSending:
 
 def kinds_for(case: Case) -> Mapping[str, str | Promise]:
     """The kinds of letter that may be begun in a case."""
-    reviews = case.scheme == "review"
-    return {kind.value: kind.label for kind in Kind if (kind in OF_REVIEWS) == reviews}
+    return {kind.value: kind.label for kind in kinds_in(case)}
 
 
 def outbox_of(by: Actor, *, on: date, before: UUID | None = None, size: int = PAGE) -> list[Sent]:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext
 
-from candour.casework.cases.models import ContactPoint, Party
+from candour.casework.cases.models import Case, ContactPoint, Party
 from candour.casework.shared.kept import KEY, Kept
+from candour.rulebook import profiles
+from candour.rulebook.commissioner import notices
+from candour.rulebook.commissioner.notices import NOTICES
+from candour.rulebook.commissioner.state import COMPLAINANT, OFFICE_HOLDER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """A party in a role, or the force."""
+    """A party in a role, the force, or a body by its name."""
 
     party_id: UUID | None
     role: str
+    body: str = ""
 
 
 TO_FORCE = Recipient(party_id=None, role="force")
@@ -34,8 +41,31 @@ def person(case_id: UUID) -> Recipient | None:
     return Recipient(party_id=chosen.id, role=chosen.role) if chosen is not None else None
 
 
+def of_notice(kind: str, *, case: Case, on: date) -> tuple[Recipient, ...]:
+    """Who a panel's notice goes to: the complainant, each office holder, or a body. None: nobody who could be reached."""
+    to = NOTICES[kind].to
+    if to == COMPLAINANT:
+        found = person(case.id)
+        return (found,) if found is not None else ()
+    settings = profiles.settings(case.area.slug, on)
+    if to == OFFICE_HOLDER:
+        holders = case.parties.filter(role=Party.Role.COMPLAINED_ABOUT).order_by("id")
+        named = tuple(Recipient(party_id=one.id, role=OFFICE_HOLDER) for one in holders)
+        return named or (Recipient(party_id=None, role=OFFICE_HOLDER, body=settings.lpb.office_holder_title),)
+    bodies = {
+        notices.IOPC: settings.iopc.name,
+        # Where the profile names no senior officer for it: the office's chief executive (reg 7; the default is from memory).
+        notices.OFFICER: settings.local("considered_notice_to") or f"Chief Executive, {settings.lpb.office_name}",
+        notices.MEMBERS: gettext("Members of the Sub-Committee"),
+        notices.FILE: gettext("The file of this complaint"),
+    }
+    return (Recipient(party_id=None, role="body", body=bodies.get(to, "")),)
+
+
 _PEOPLE: Kept[Any] = Kept(
-    lambda: Party.objects.filter(case=KEY, role__in=[Party.Role.REPRESENTATIVE, Party.Role.COMPLAINANT])
-    .annotate(reached=Exists(ContactPoint.objects.filter(party=OuterRef("pk"))))
-    .only("id", "role", "name", "consent")
+    lambda: (
+        Party.objects.filter(case=KEY, role__in=[Party.Role.REPRESENTATIVE, Party.Role.COMPLAINANT])
+        .annotate(reached=Exists(ContactPoint.objects.filter(party=OuterRef("pk"))))
+        .only("id", "role", "name", "consent")
+    )
 )

@@ -5,43 +5,26 @@ The slots in `wording.SENDING` (the date, the last day for a review, the next up
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from candour.casework.cases.models import Case
-from candour.casework.letters import outcomes
-from candour.casework.letters.models import OF_REVIEWS, Letter
+from candour.casework.letters import office_slots, outcomes, panel_slots
+from candour.casework.letters.ground import Ground, Slots, contacts, days, worded
+from candour.casework.letters.models import OF_OFFICE, OF_PANEL, OF_REVIEWS, Kind, Letter
 from candour.casework.shared.clock import london_day
 from candour.rulebook import clocks, profiles, scheme
 from candour.rulebook.calendar import in_words
 from candour.rulebook.codes import code_list
 from candour.rulebook.history import Happened
 
-Slots = dict[str, Any]
-_CHANNEL_NAMES = {"EML": "email", "TEL": "phone", "PST": "address"}
 _CONSENTED = frozenset({"written", "not_needed"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ground:
-    """Everything that a letter's slots are worked out from."""
-
-    letter: Letter
-    case: Case
-    settings: profiles.Settings
-    told: tuple[Happened, ...]
-
-    def last(self, kind: str) -> Mapping[str, Any]:
-        """What the last event of a kind says, or nothing."""
-        return next((one.payload for one in reversed(self.told) if one.kind == kind), {})
 
 
 def gather(*, letter: Letter, case: Case, told: tuple[Happened, ...], on: date) -> Slots:
     """Every slot of the letter but those of its sending. A fact that is not there is simply absent."""
     ground = Ground(letter=letter, case=case, settings=profiles.settings(case.area.slug, on), told=told)
-    chosen = {name: value for name, value in letter.slots.items() if value not in ("", None)}
+    chosen = {name: worded(value) for name, value in letter.slots.items() if value not in ("", None)}
     own = {name: words for name, words in letter.own_words.items() if words.strip()}
     return {**_common(ground), **_OF_KIND[letter.kind](ground), **chosen, "own": own}
 
@@ -76,7 +59,9 @@ def _next_update(letter: Letter, case: Case, told: tuple[Happened, ...], on: dat
 
 
 def _common(ground: Ground) -> Slots:
-    settings, letter = ground.settings, ground.letter
+    if ground.case.owner.kind == "panel":
+        return panel_slots.common(ground)
+    settings = ground.settings
     of_office = ground.case.owner.kind == "local_policing_body"
     body = settings.lpb if of_office else settings.force
     slots: Slots = {
@@ -89,11 +74,20 @@ def _common(ground: Ground) -> Slots:
         "iopc_short": settings.iopc.short_name,
         "adjustments_phone": settings.adjustments_phone,
     }
-    kind = ("review" if letter.kind in OF_REVIEWS else "chief_officer") if of_office else "force"
-    return slots | _contacts(settings, kind, prefix="contact", flag="has_contact")
+    kind = _asked_about(ground) if of_office else "force"
+    return slots | contacts(settings, kind, prefix="contact", flag="has_contact")
+
+
+def _asked_about(ground: Ground) -> str:
+    """The kind of matter by which the office's contact points are found."""
+    if ground.case.scheme == "office":
+        return "office"
+    return "review" if ground.letter.kind in OF_REVIEWS or ground.case.scheme == "review" else "chief_officer"
 
 
 def _team(ground: Ground, *, of_office: bool) -> str:
+    if ground.case.scheme == "office":
+        return office_slots.signatory(ground)
     if of_office:
         route = ground.settings.route("review")
         return route.post or ground.settings.reviewer_post or ground.settings.lpb.office_name or "office"
@@ -120,13 +114,6 @@ def _body_name(ground: Ground, to: str | None) -> str | None:
     return ground.settings.iopc.name if to == "iopc" else to
 
 
-def _contacts(settings: profiles.Settings, kind: str, *, prefix: str, flag: str) -> Slots:
-    """How to reach whoever deals with a kind of matter; what no source holds stays empty."""
-    held = {_CHANNEL_NAMES[one.channel]: one for one in settings.contact(kind) if one.channel in _CHANNEL_NAMES}
-    slots: Slots = {f"{prefix}_{channel}": ", ".join(point.value.split("\n")) for channel, point in held.items()}
-    return slots | {flag: "yes" if held else "no"}
-
-
 def _acknowledgement(ground: Ground) -> Slots:
     received = ground.last("complaint_received")
     consent = str(ground.last("consent_recorded").get("answer", ""))
@@ -138,7 +125,7 @@ def _received(ground: Ground) -> Slots:
     received = ground.last("complaint_received") or ground.last("review_received")
     made_on = received.get("made_on") or received.get("received_on")
     received_on = received.get("received_on") or made_on
-    return _days(made_on=made_on, received_on=received_on)
+    return days(made_on=made_on, received_on=received_on)
 
 
 def _recorded(ground: Ground) -> Slots:
@@ -148,7 +135,7 @@ def _recorded(ground: Ground) -> Slots:
         told = getattr(ground.case, "words", None)
         points = [{"number": 1, "words": told.what_happened}] if told is not None else []
     because = {"recorded_because": decided.get("reason_code") or "", "allegations": points}
-    return _received(ground) | _days(recorded_on=decided.get("on")) | because
+    return _received(ground) | days(recorded_on=decided.get("on")) | because
 
 
 def _outside(ground: Ground) -> Slots:
@@ -156,22 +143,25 @@ def _outside(ground: Ground) -> Slots:
 
 
 def _not_recorded(ground: Ground) -> Slots:
-    slots = _days(decided_on=ground.last("recording_decided").get("on"))
+    slots = days(decided_on=ground.last("recording_decided").get("on"))
     if ground.case.owner.kind == "force":
         slots["oversight_name"] = ground.settings.lpb.name
     return slots
 
 
 def _forwarded(ground: Ground) -> Slots:
-    sent = ground.last("complaint_forwarded")
-    return _days(forwarded_on=sent.get("on")) | {"forwarded_to": _body_name(ground, sent.get("to"))}
+    whole, part = ground.last("complaint_forwarded"), ground.last("complaint_split")
+    sent = whole or part
+    return days(forwarded_on=sent.get("on")) | {
+        "forwarded_to": _body_name(ground, sent.get("to")), "part": "yes" if part and not whole else "",
+    }  # fmt: skip
 
 
 def _referral(ground: Ground) -> Slots:
     sent = ground.last("referred_to_iopc")
     on = sent.get("sent_at")
     day = london_day(datetime.fromisoformat(on)).isoformat() if on else None
-    return _days(referred_on=day) | {"basis": sent.get("basis", "")}
+    return days(referred_on=day) | {"basis": sent.get("basis", "")}
 
 
 def _update(ground: Ground) -> Slots:
@@ -193,7 +183,7 @@ def _outcome(ground: Ground) -> Slots:
         body = ground.settings.iopc if right.body == "iopc" else ground.settings.lpb
         slots["review_body_name"] = body.name
         kind = "review" if right.body == "local_policing_body" else "iopc"
-        slots |= _contacts(ground.settings, kind, prefix="review", flag="has_review_contact")
+        slots |= contacts(ground.settings, kind, prefix="review", flag="has_review_contact")
     return slots
 
 
@@ -211,15 +201,15 @@ def _of_review(ground: Ground) -> Slots:
 
 def _review_acknowledged(ground: Ground) -> Slots:
     provider = ground.settings.provider
-    slots = _of_review(ground) | _days(target_on=ground.last("review_accepted").get("target_on"))
+    slots = _of_review(ground) | days(target_on=ground.last("review_accepted").get("target_on"))
     return slots | ({"provider_name": provider.name} if provider is not None else {})
 
 
 def _review_forwarded(ground: Ground) -> Slots:
     sent = ground.last("review_forwarded")
-    slots = _of_review(ground) | _days(forwarded_on=sent.get("on"))
+    slots = _of_review(ground) | days(forwarded_on=sent.get("on"))
     slots["forwarded_to"] = _body_name(ground, sent.get("to"))
-    return slots | (_days(received_on=sent["received_on"]) if sent.get("received_on") else {})
+    return slots | (days(received_on=sent["received_on"]) if sent.get("received_on") else {})
 
 
 def _review_not_valid(ground: Ground) -> Slots:
@@ -228,12 +218,12 @@ def _review_not_valid(ground: Ground) -> Slots:
 
 
 def _papers_asked(ground: Ground) -> Slots:
-    return _of_review(ground) | _days(due_on=ground.last("papers_asked").get("due_on"))
+    return _of_review(ground) | days(due_on=ground.last("papers_asked").get("due_on"))
 
 
 def _review_decision(ground: Ground) -> Slots:
     points = outcomes.recommended(ground.case, ground.told)
-    made = [{"words": one.words, **_days(due_on=one.due_on)} for one in points]
+    made = [{"words": one.words, **days(due_on=one.due_on)} for one in points]
     return _of_review(ground) | {
         "outcome": ground.last("review_decided").get("outcome", ""),
         "recommendations": made,
@@ -246,13 +236,8 @@ def _recommendation(ground: Ground) -> Slots:
     made = [one.payload for one in ground.told if one.kind == "recommendation_made"]
     one = next((row for row in made if row["recommendation"] == wanted), made[-1] if made else {})
     row = code_list("review_recommendations").get(str(one.get("type", "")))
-    slots = _of_review(ground) | _days(made_on=one.get("made_on"), due_on=one.get("due_on"))
+    slots = _of_review(ground) | days(made_on=one.get("made_on"), due_on=one.get("due_on"))
     return slots | {"recommendation_type": row.name if row is not None else ""}
-
-
-def _days(**days: str | None) -> Slots:
-    """Dates of the events, written as in a letter; one that is not known is absent."""
-    return {name: in_words(date.fromisoformat(day)) for name, day in days.items() if day}
 
 
 _OF_KIND: dict[str, Callable[[Ground], Slots]] = {
@@ -270,4 +255,7 @@ _OF_KIND: dict[str, Callable[[Ground], Slots]] = {
     "papers_asked": _papers_asked,
     "review_decision": _review_decision,
     "recommendation": _recommendation,
+    Kind.CONTACT_PLAN: office_slots.plan,
+    **dict.fromkeys(OF_PANEL, panel_slots.of_kind),
+    **dict.fromkeys(OF_OFFICE, office_slots.of_kind),
 }

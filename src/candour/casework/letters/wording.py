@@ -12,6 +12,10 @@ from candour.casework.letters import rendering
 from candour.casework.letters.rendering import BadTemplate
 
 _LINE = re.compile(r"^([a-z_.]+)(\?)?:\s*(.*)$")
+# Whose opening and ending a letter of a panel has.
+_FRAMES = {
+    "complainant": ("person", "complainant"), "office_holder": ("person", "complainant"), "panel_body": ("body", "panel_body"),
+}  # fmt: skip
 # Filled by the act that sends the letter: approval covers the text with these left open.
 SENDING = frozenset({"given_on", "last_day", "next_update_on"})
 
@@ -24,11 +28,15 @@ class Asked:
     label: str
     needed: bool
     choices: tuple[str, ...] = ()
+    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """One letter before it is filled. `to` is who it is for: a person, or a body."""
+    """One letter before it is filled. `to` is who it is for: a person, or a body.
+
+    Of a panel's notices also: the complainant, the office holder, or a body that the panel writes to (panel_body).
+    """
 
     kind: str
     language: str
@@ -54,7 +62,8 @@ def template(kind: str, language: str = "en") -> Template:
     """The template of a kind of letter, between its opening and its ending; English where the language has none."""
     front, body = _read(f"{kind}.{language}")
     to = front["to"][1]
-    opening, ending = _read(f"_opening_{to}.{language}")[1], _read(f"_ending_{to}.{language}")[1]
+    first, last = _FRAMES.get(to, (to, to))
+    opening, ending = _read(f"_opening_{first}.{language}")[1], _read(f"_ending_{last}.{language}")[1]
     title = front["title"][1]
     whole = "\n\n".join([opening.strip(), f"## {title}", body.strip(), ending.strip()]) + "\n"
     rendering.parsed(whole)
@@ -65,13 +74,17 @@ def template(kind: str, language: str = "en") -> Template:
 
 
 def _asked(front: dict[str, tuple[bool, str]], prefix: str) -> tuple[Asked, ...]:
-    """A label may end in its choices: "Where it stands [decision, resolved]"."""
+    """A label may end in its choices: "Where it stands [decision, resolved]"; or say that it is a day: "By when [day]"."""
     found = []
     for name, (optional, label) in front.items():
         if name.startswith(prefix):
             words, _, choices = label.removesuffix("]").partition(" [")
             listed = tuple(choice.strip() for choice in choices.split(",") if choice.strip())
-            found.append(Asked(name=name.removeprefix(prefix), label=words, needed=not optional, choices=listed))
+            is_day = listed == ("day",)
+            found.append(Asked(
+                name=name.removeprefix(prefix), label=words, needed=not optional, choices=() if is_day else listed,
+                is_day=is_day,
+            ))  # fmt: skip
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from candour.casework.cases import locking
 from candour.casework.cases.models import NO_DATE, Case, Grant
+from candour.casework.cases.queries import FOR_A_REVIEW
 from candour.casework.reviews import events
 from candour.casework.shared.actions import one_transaction
 from candour.casework.shared.actor import Actor
@@ -58,4 +59,4 @@ def ended(
 
 
 def _why(review: Case) -> str:
-    return f"review {review.reference}"
+    return f"{FOR_A_REVIEW}{review.reference}"

@@ -8,6 +8,7 @@ rolled back.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -87,26 +88,32 @@ def one_transaction() -> Iterator[Acts]:
 def action(function: Callable[..., tuple[R, *tuple[Event, ...]]]) -> Callable[..., R]:
     """Make a function an act, called by keywords only.
 
-    It also takes `act_key` (the act happens once, however often it is sent) and `seen` (the last event of the case that
-    the person had read: if the case has moved on since, the act is refused as stale).
+    It also takes `act_key` (the act happens once, however often it is sent; another act with the same key is another)
+    and `seen` (the last event of the case that the person had read: if the case has moved on since, it is stale).
     """
 
     @wraps(function)
     def act(*, act_key: str | None = None, seen: int | None = None, **arguments: Any) -> R:
         refuse_unkeepable(arguments)
+        key = key_of(function.__name__, act_key) if act_key else None
         with one_transaction() as acts:
             acts.unfinished += 1
             for guard in _guards:
-                guard(acts, arguments, act_key, seen)
+                guard(acts, arguments, key, seen)
             result, *events = function(**arguments)
             if not events:
                 raise TypeError(f"{function.__name__} returned no event: nothing changes without one")
-            _follow(acts, events, act_key=act_key, case=arguments.get("case"))
+            _follow(acts, events, act_key=key, case=arguments.get("case"))
             acts.unfinished -= 1
         return result
 
     act.is_action = True  # type: ignore[attr-defined]
     return act
+
+
+def key_of(act: str, act_key: str) -> str:
+    """The key as it is kept: of this act alone. Two acts sent with one key are two acts, and neither hides the other."""
+    return hashlib.sha256(f"{act}:{act_key}".encode()).hexdigest()
 
 
 def _follow(acts: Acts, events: list[Event], *, act_key: str | None, case: Any = None) -> None:

@@ -55,6 +55,8 @@ class Event:
     def about(cls, case: InCase, *, by: Actor, at: datetime, text: str = "", **payload: Any) -> Self:
         """The event in this case, by this person acting for the body that owns it."""
         acting = by if by.body_id else by.at(case.owner_id)
+        if not acting.body_id and acting.posts:  # by a delegated power: the person acts for their own body
+            acting = by.at(acting.posts[0].body_id)
         return cls(case_id=case.id, by=acting, at=at, text=text, **payload)
 
     def payload(self) -> dict[str, Any]:

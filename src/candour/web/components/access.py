@@ -32,6 +32,14 @@ _log = structlog.get_logger("candour.web")
 class SignedInOnly(LoginRequiredMiddleware):
     """Closes every page that is not marked as open; whoever was signed out while a form was open gets their words back."""
 
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., Any], view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Who asks for a page that is open to everybody is not looked up: Django's own would read the session first."""
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
         """A form that was sent is answered; anything else goes to signing in."""
         if request.method == "POST":

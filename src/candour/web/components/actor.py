@@ -30,3 +30,9 @@ def areas_of(request: HttpRequest) -> list[str]:
     """The names of the areas in which the person behind the request holds a post, if that has been asked already."""
     kept: Actor | None = getattr(request, _KEPT, None)
     return sorted({post.area_name for post in kept.posts if post.area_name}) if kept else []
+
+
+def bodies_of(request: HttpRequest) -> frozenset[str]:
+    """The kinds of body in which the person behind the request holds a post, if that has been asked already."""
+    kept: Actor | None = getattr(request, _KEPT, None)
+    return frozenset(post.body_kind for post in kept.posts) if kept else frozenset()

@@ -8,9 +8,22 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
+from django.urls.converters import StringConverter
+
+from candour.casework.cases.references import from_address, in_address
 
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+class ReferenceInAddress(StringConverter):
+    """A case's reference in an address: the panel's 01/24 is spelled 01-24 there, and read back."""
+
+    def to_python(self, value: str) -> str:
+        return from_address(value)
+
+    def to_url(self, value: str) -> str:
+        return in_address(value)
 
 
 def reverse_url(name: str, *args: Any, **kwargs: Any) -> str:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from candour.casework.cases import codes
-from candour.web.components import text
+from candour.web.components import text, wording_office, wording_panel
 from candour.web.components.translating import later as _
 
 Words = str | Promise
@@ -98,7 +98,11 @@ ACTS: Mapping[str, Words] = {
     "link_incident": _("Link a case of the same incident"),
     "close_case": _("Close the case"),
     "reopen_case": _("Open the case again"),
+    **wording_panel.ACTS,
+    **wording_office.ACTS,
 }
+# The same act in the words of a scheme.
+ACTS_IN: Mapping[str, Mapping[str, Words]] = {"commissioner": wording_panel.IN_A_PANEL}
 # What a letter is about, by the clock that it stops: a worklist names the letter, not only that there is one.
 LETTERS_BY_CLOCK: Mapping[str, Words] = {
     "C03": _("acknowledgement"),
@@ -145,6 +149,9 @@ REVIEW_STAGES: Mapping[str, Words] = {
     "closed": _("Closed"),
     "withdrawn": _("Withdrawn"),
 }
+STAGES_IN: Mapping[str, Mapping[str, Words]] = {
+    "review": REVIEW_STAGES, "commissioner": wording_panel.STAGES, "office": wording_office.STAGES,
+}  # fmt: skip
 HANDLINGS: Mapping[str, Words] = {
     "outside_schedule_3": _("Outside Schedule 3"),
     "otherwise_than_by_investigation": _("Without an investigation"),
@@ -162,9 +169,11 @@ SCHEMES: Mapping[str, Words] = {
 OWNERS: Mapping[str, Words] = {
     "force": _("the force"),
     "office": _("the local policing body"),
+    "local_policing_body": _("the local policing body"),
     "iopc": _("the IOPC"),
     "complainant": _("the complainant"),
     "provider": _("the outside reviewer"),
+    **wording_panel.OWNERS,
 }
 CHANNELS: Mapping[str, Words] = {
     "WEB": _("Online form"),
@@ -261,6 +270,11 @@ LETTERS: Mapping[str, Words] = {
     "papers_asked": _("Papers asked for"),
     "review_decision": _("Review decision"),
     "recommendation": _("Recommendation"),
+    **wording_panel.LETTERS,
+    "office_acknowledgement": _("Acknowledgement by the office"),
+    "office_outcome": _("Outcome of a complaint about the office"),
+    "office_passed_on": _("Sent to the right body"),
+    "contact_plan": _("Plan for contact"),
 }
 
 
@@ -271,9 +285,9 @@ def label(labels: Mapping[str, Words], code: str) -> str:
     return str(found) if found is not None else text.words(code)
 
 
-def act(name: str, *, clock: str = "") -> str:
-    """What the law asks next, as a person would say it; of a letter also which, where its clock tells."""
-    asked = label(ACTS, name)
+def act(name: str, *, clock: str = "", scheme: str = "") -> str:
+    """What the law asks next, as a person would say it in a scheme; of a letter also which, where its clock tells."""
+    asked = label(ACTS_IN.get(scheme, {}) if name in ACTS_IN.get(scheme, {}) else ACTS, name)
     if name in _LETTER_ACTS and clock in LETTERS_BY_CLOCK:
         return f"{asked}: {LETTERS_BY_CLOCK[clock]}"
     return asked
@@ -281,7 +295,19 @@ def act(name: str, *, clock: str = "") -> str:
 
 def stage(code: str, *, scheme: str = "force") -> str:
     """Where a case stands, in words."""
-    return label(REVIEW_STAGES if scheme == "review" else STAGES, code)
+    return label(STAGES_IN.get(scheme, STAGES), code)
+
+
+def kind_of_case(scheme: str, owner_kind: str) -> str:
+    """What kind of case it is; the office's own under the Act is about the chief constable (PRA 2002 s.29(1))."""
+    if (scheme, owner_kind) == ("force", "local_policing_body"):
+        return str(_("Complaint about the chief constable"))
+    return label(SCHEMES, scheme)
+
+
+def handling(code: str) -> str:
+    """How a case is handled, in words."""
+    return label({**HANDLINGS, **wording_panel.HANDLINGS}, code)
 
 
 def adjustment(code: str) -> str:

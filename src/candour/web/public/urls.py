@@ -7,4 +7,5 @@ from django.urls import include, path
 urlpatterns = [
     path("complain/", include("candour.web.public.complain.urls")),
     path("review/", include("candour.web.public.review.urls")),
+    path("law/", include("candour.web.public.law.urls")),
 ]

@@ -18,6 +18,8 @@ from candour.casework.reviews import actions as reviews
 from candour.web.components.translating import later as _
 from candour.web.desk.case import forms, forms_handling
 from candour.web.desk.case.act_page import ActPage, or_none, typed_as
+from candour.web.desk.office.acts import ABOUT_THE_CHIEF, CONTACT, OFFICE
+from candour.web.desk.resolution.acts import PANEL
 from candour.web.desk.reviews.acts import OF_A_COMPLAINT, REVIEW
 
 
@@ -238,9 +240,17 @@ ANY_CASE: Mapping[str, ActPage] = {
         title=_("Open the case again"), form=forms.Reopen, run=cases.reopen_case, button=_("Open it again"),
     ),
 }  # fmt: skip
-PAGES: Mapping[str, ActPage] = {**INTAKE, **HANDLING, **ANY_CASE, **OF_A_COMPLAINT, **REVIEW}
+PAGES: Mapping[str, ActPage] = {**INTAKE, **HANDLING, **ANY_CASE, **OF_A_COMPLAINT, **REVIEW, **ABOUT_THE_CHIEF, **OFFICE}
 # Which pages a case of each scheme has.
 OF_SCHEME: Mapping[str, Mapping[str, ActPage]] = {
-    "force": {**INTAKE, **HANDLING, **ANY_CASE, **OF_A_COMPLAINT},
-    "review": {**REVIEW, **ANY_CASE, "record_consent": INTAKE["record_consent"]},
+    "force": {**INTAKE, **HANDLING, **ANY_CASE, **OF_A_COMPLAINT, **ABOUT_THE_CHIEF, **CONTACT},
+    "review": {**REVIEW, **ANY_CASE, **CONTACT, "record_consent": INTAKE["record_consent"]},
+    "office": {
+        **{act: page for act, page in ANY_CASE.items() if act not in ("link_incident", "reopen_case")},
+        "acknowledge": INTAKE["acknowledge"], **OFFICE,
+    },
+    "commissioner": {
+        **{act: page for act, page in ANY_CASE.items() if act not in ("link_incident", "reopen_case")},
+        "acknowledge": INTAKE["acknowledge"], "take_evidence_step": HANDLING["take_evidence_step"], **PANEL,
+    },
 }

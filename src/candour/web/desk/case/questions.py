@@ -136,6 +136,26 @@ AUTHORITY = Question(
     follows=_("If it belongs to another body, forward it and tell the complainant."),
 )
 
+# The same of a complaint that the office has: who it is about is known, and only this is asked.
+OWN_CONDUCT = Question(
+    name="appropriate_authority",
+    title=_("Is it the chief constable's own conduct, or something that they delegated?"),
+    law=_(
+        "Police Reform Act 2002, section 29(1): the office deals with what the chief constable did, said or decided"
+        " themselves. What other people in the force decided for them is the force's, whoever the letter names."
+    ),
+    tris={"own_conduct": _("The chief constable was personally involved; it was not delegated")},
+    answers={
+        "local_policing_body": _("Their own conduct, or partly: it stays with the office"),
+        "chief_officer": _("None of it is their own conduct: it is the force's"),
+        "human_decision": _("It needs a further decision"),
+    },
+    follows=_(
+        "Always say why: the sender may be told. A part that was delegated, or all of it, is then passed to the force as a"
+        " case of its own."
+    ),
+)
+
 RECORDING = Question(
     name="recording",
     advised={
@@ -277,6 +297,8 @@ REVIEW_BODY = Question(
     follows=_("The outcome letter names this body and the last day to apply."),
 )
 
+# What is asked in other words where the local policing body is the appropriate authority.
+OF_THE_CHIEF: Mapping[str, Question] = {"decide_authority": OWN_CONDUCT}
 QUESTIONS: Mapping[str, Question] = {
     "decide_eligibility": ELIGIBILITY,
     "decide_authority": AUTHORITY,

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 
 from candour.web.components.translating import later as _
+from candour.web.desk.office.sentences import SENTENCES as OF_THE_OFFICE
+from candour.web.desk.resolution.sentences import SENTENCES as OF_PANELS
 
 SENTENCES: Mapping[str, str | Promise] = {
     "complaint_received": _("Complaint received (%(channel)s)"),
@@ -74,7 +76,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "review_received": _("Application for a review received (%(channel)s)"),
     "permission_awaited": _("Waiting for written permission"),
     "review_time_decided": _("Time limit decided: %(answer)s"),
-    "review_validity_decided": _("Validity decided: %(answer)s %(codes)s"),
+    "review_validity_decided": _("Validity decided: %(answer)s – %(codes)s"),
     "review_forwarded": _("Sent to %(to)s, the right review body"),
     "review_accepted": _("Review accepted"),
     "conflict_declared": _("Conflict of interest declared: %(conflict)s"),
@@ -86,7 +88,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     "provider_reported": _("Outside reviewer's report received"),
     "worksheet_answered": _("Worksheet filled in for an allegation"),
     "review_decided": _("Review decided: %(outcome)s"),
-    "recommendation_made": _("Recommendation made (%(type)s)"),
+    "recommendation_made": _("Recommendation made: %(type)s"),
     "parties_notified": _("Told to %(to)s"),
     "review_withdrawn": _("Review withdrawn"),
+    **OF_PANELS,
+    **OF_THE_OFFICE,
 }

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from candour.casework.accounts import queries as accounts
 from candour.casework.audit.models import Event
+from candour.casework.cases.casefile import CaseFile
+from candour.casework.cases.models import Party
 from candour.web.components import wording
 from candour.web.desk.case.questions import AUTHORITY, ELIGIBILITY, RECORDING, REFERRAL, REVIEW_BODY
 from candour.web.desk.case.sentences import SENTENCES
+from candour.web.desk.office.sentences import OF_KIND as IN_THE_OFFICE
+from candour.web.desk.resolution.sentences import DECISIONS as OF_PANELS
+from candour.web.desk.resolution.sentences import OF_ISSUES
+from candour.web.desk.resolution.sentences import OF_KIND as IN_PANELS
+from candour.web.desk.reviews.asked import BODY, INVALID, OUTCOME, TIME, VALIDITY
+from candour.web.desk.reviews.forms import PAPERS, TOLD
 
 # What a decision's answer is called where it was given, and what other codes in the facts are called.
 _ANSWERS: Mapping[str, Mapping[str, wording.Words]] = {
@@ -19,7 +29,19 @@ _ANSWERS: Mapping[str, Mapping[str, wording.Words]] = {
     "authority_decided": AUTHORITY.answers,
     "recording_decided": RECORDING.answers,
     "referral_decided": REFERRAL.answers,
-    "review_body_decided": REVIEW_BODY.answers,
+    "review_body_decided": {**BODY.answers, **REVIEW_BODY.answers},
+    "review_time_decided": TIME.answers,
+    "review_validity_decided": VALIDITY.answers,
+}
+# What other codes are called in one kind of event only. Of a valid application the answer says all.
+_OF_KIND: Mapping[str, Mapping[str, Mapping[str, wording.Words]]] = {
+    "review_validity_decided": {"codes": {**INVALID, "VALID": ""}},
+    "review_decided": {"outcome": OUTCOME.answers},
+    "parties_notified": {"to": TOLD},
+    "papers_received": {"contents": PAPERS},
+    "papers_sent": {"contents": PAPERS},
+    **IN_PANELS,
+    **IN_THE_OFFICE,
 }
 _LABELS: Mapping[str, Mapping[str, wording.Words]] = {
     "channel": wording.CHANNELS,
@@ -27,6 +49,17 @@ _LABELS: Mapping[str, Mapping[str, wording.Words]] = {
     "letter_kind": wording.LETTERS,
     "role": wording.ROLES,
     "to": wording.ROLES,
+}
+_WITHIN = frozenset({
+    "letter_drafted", "letter_changed", "letter_approved", "letter_spoiled", "assigned", "restricted", "unrestricted",
+    "contact_changed",
+})  # fmt: skip
+# Codes of the national return, and of ours where there is none, by the fact that holds one.
+_LISTS: Mapping[str, str] = {
+    "finding": "allegation_decisions",
+    "actions": "actions",
+    "category": "allegation_categories",
+    "type": "review_recommendations",
 }
 
 
@@ -50,11 +83,31 @@ def lines(events: Iterable[Event], *, names: Mapping[str, str], only: str) -> li
     return [_line(event, names) for event in events if not only or group(event.kind) == only]
 
 
+def news(events: Iterable[Event], *, names: Mapping[str, str]) -> list[Line]:
+    """What a person may be told has happened: the events as lines, without the making of letters and who works the case."""
+    return [_line(event, names) for event in events if event.kind not in _WITHIN]
+
+
+def names_in(file: CaseFile) -> dict[str, str]:
+    """Who and what the keys in the case's events stand for: people, parties, the numbers of allegations."""
+    users = {row.user_id for row in file.events if row.user_id}
+    names = {str(key): value for key, value in accounts.names(users).items()} if users else {}
+    for person in file.people:
+        role = wording.label(wording.ROLES, Party.Role(person.party.role))
+        names[str(person.party.id)] = person.party.name or person.party.known_as or role
+    for row in file.allegations:
+        names[str(row.allegation.id)] = str(row.allegation.number)
+    if file.case.complaint is not None:  # a review looks at the allegations of its complaint
+        rows = file.case.complaint.allegations.values_list("id", "number")
+        names |= {str(key): str(number) for key, number in rows}
+    return names
+
+
 def group(kind: str) -> str:
     """The filter that a kind of event belongs to."""
     if kind.startswith("letter_") or kind in ("update_given", "acknowledged"):
         return "letters"
-    if kind.endswith("_decided") or kind in ("referred_to_iopc", "iopc_answered", "called_in"):
+    if kind.endswith("_decided") or kind in ("referred_to_iopc", "iopc_answered", "called_in") or kind in OF_PANELS:
         return "decisions"
     if kind in ("paper_added", "papers_sent", "papers_received", "papers_asked"):
         return "papers"
@@ -71,7 +124,7 @@ def _line(event: Event, names: Mapping[str, str]) -> Line:
         capacity=_capacity(event.capacity),
         typed=words.text if words is not None and words.erased_at is None else "",
         erased=words.erased_under if words is not None and words.erased_at is not None else "",
-        decision=str(data.get("decision") or ""),
+        decision=_key(data.get("decision")),
         letter=str(data.get("letter") or ""),
         paper=str(data.get("paper") or ""),
     )
@@ -79,19 +132,24 @@ def _line(event: Event, names: Mapping[str, str]) -> Line:
 
 def sentence(kind: str, data: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """What happened, in a sentence made from the event's own facts; nothing is ever read back out of it."""
-    template = SENTENCES.get(kind)
+    template = OF_ISSUES[kind] if kind in OF_ISSUES and not data.get("category") else SENTENCES.get(kind)
     if template is None:
         return wording.label({}, kind)
-    told = str(template) % _Told(data, names, answers=_ANSWERS.get(kind, {}))
-    return told.removesuffix(" –")  # nothing more was said
+    labels = {**_LABELS, "answer": _ANSWERS.get(kind, {}), **_OF_KIND.get(kind, {})}
+    told = (str(template) % _Told(data, names, labels=labels)).rstrip()
+    while told.endswith(" –"):  # nothing more was said
+        told = told.removesuffix(" –").rstrip()
+    return told
 
 
 class _Told(dict[str, str]):
     """The event's facts, each in words a person reads."""
 
-    def __init__(self, data: Mapping[str, Any], names: Mapping[str, str], *, answers: Mapping[str, wording.Words]) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], names: Mapping[str, str], *, labels: Mapping[str, Mapping[str, wording.Words]]
+    ) -> None:
         super().__init__()
-        self.data, self.names, self.answers = data, names, answers
+        self.data, self.names, self.labels = data, names, labels
 
     def __missing__(self, key: str) -> str:
         value = self.data.get(key)
@@ -100,7 +158,7 @@ class _Told(dict[str, str]):
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if isinstance(value, list):
-            return ", ".join(self._one(key, item) for item in value) or "–"
+            return ", ".join(told for item in value if (told := self._one(key, item))) or "–"
         return self._one(key, value)
 
     def _one(self, key: str, value: Any) -> str:
@@ -108,10 +166,17 @@ class _Told(dict[str, str]):
             return self.names[str(value)]
         if key == "act":
             return wording.act(str(value))
-        if key in ("finding", "actions", "category"):
-            lists = {"finding": "allegation_decisions", "actions": "actions", "category": "allegation_categories"}
-            return wording.code_name(lists[key], str(value))
-        return wording.label(self.answers if key == "answer" else _LABELS.get(key, {}), str(value))
+        if key in _LISTS:
+            return wording.code_name(_LISTS[key], str(value))
+        return wording.label(self.labels.get(key, {}), str(value))
+
+
+def _key(value: Any) -> str:
+    """The key of a decision; in some events a code stands in its place."""
+    try:
+        return str(UUID(str(value))) if value else ""
+    except ValueError:
+        return ""
 
 
 def _capacity(capacity: str) -> str:

@@ -13,13 +13,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from candour.casework.accounts import queries as accounts
+from candour.casework.areas.models import Body
 from candour.casework.audit import queries as audit
 from candour.casework.cases import casefile, permissions
 from candour.casework.cases.casefile import CaseFile
-from candour.casework.cases.models import Allegation, Party
+from candour.casework.cases.models import Allegation
 from candour.casework.decisions import asking
 from candour.casework.files import queries as files
 from candour.casework.letters import queries as letters
+from candour.casework.office.queries import details_of
 from candour.casework.shared import clock
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import AlreadyDone, Refused, Stale
@@ -29,8 +31,12 @@ from candour.web.components.forms import StaleGuard, refuse
 from candour.web.components.reading import render_case
 from candour.web.desk.case import addresses, deciding
 from candour.web.desk.case.acts import OF_SCHEME, ActPage
-from candour.web.desk.case.questions import QUESTIONS
-from candour.web.desk.case.timeline import lines
+from candour.web.desk.case.forms_handling import SpokenUpdate
+from candour.web.desk.case.questions import OF_THE_CHIEF, QUESTIONS
+from candour.web.desk.case.timeline import lines, names_in, news
+from candour.web.desk.office.plans import plans_in
+from candour.web.desk.resolution import case_page
+from candour.web.desk.resolution.asked import ASKED_OF_PANELS
 from candour.web.desk.reviews.asked import ASKED_IN_REVIEWS
 
 
@@ -43,17 +49,22 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "case": file.case,
         "state": file.state,
         "steps": [addresses.step_row(file, step) for step in file.steps],
-        "lines": lines(file.events, names=_names(by, file), only=kind),
+        "lines": lines(file.events, names=names_in(file), only=kind),
         "kind": kind,
         "letters": letters.listed(file.case),
         "papers": files.listed(file.case),
         "acts": addresses.offered(by, file),
+        "plans": plans_in(file),
+        "of_office": details_of(file.case) if file.case.scheme == "office" else None,
         "wording": wording,
-        "here": "worklist",
+        "here": "panel" if file.case.scheme == "commissioner" else "worklist",
         "wide": True,
         "today": clock.today(),
     }
-    return render_case(request, "desk/case/case.html", context, case=file.case, kind="case")
+    template = "desk/case/case.html"
+    if file.case.scheme == "commissioner":
+        template, context = case_page.TEMPLATE, {**context, **case_page.context_of(file)}
+    return render_case(request, template, context, case=file.case, kind="case")
 
 
 def act(request: HttpRequest, reference: str, name: str) -> HttpResponse:
@@ -73,6 +84,8 @@ def act(request: HttpRequest, reference: str, name: str) -> HttpResponse:
         if answer is not None:
             return answer
     context = _act_context(file, page, form, allegation=allegation, allowed=_allowed(by, file, name))
+    if page.form is SpokenUpdate:
+        context["news"] = news(letters.since_last_news(file.case), names=names_in(file))
     return render_case(request, "desk/case/act.html", context, case=file.case, kind="act")
 
 
@@ -84,6 +97,8 @@ def decide(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     by, file = _read(request, reference)
     if file.case.scheme == "review" and name.replace("-", "_") in addresses.IN_A_REVIEW:
         return redirect(addresses.IN_A_REVIEW[name.replace("-", "_")], reference=file.case.reference)
+    if file.case.owner.kind == Body.Kind.LOCAL_POLICING_BODY:
+        question = OF_THE_CHIEF.get(name.replace("-", "_"), question)
     allegation = _allegation(request, file) if question.name == "investigation" else None
     known = asking.known_facts(question.name, case=file.case, allegation=allegation)
     page = deciding.DecisionPage.of(request, question, file=file, known=known, allegation=allegation)
@@ -110,17 +125,17 @@ def decide(request: HttpRequest, reference: str, name: str) -> HttpResponse:
 
 def decision(request: HttpRequest, reference: str, decision: UUID) -> HttpResponse:
     """One decision as it was made: the facts given, the advice with its reasons, the answer, the reason."""
-    by, file = _read(request, reference)
+    _by, file = _read(request, reference)
     made = asking.decision(file.case, key=decision)
     if made is None:
         raise Http404
-    asked = ASKED_IN_REVIEWS if file.case.scheme == "review" else QUESTIONS.values()
+    asked = {"review": ASKED_IN_REVIEWS, "commissioner": ASKED_OF_PANELS}.get(file.case.scheme, QUESTIONS.values())
     question = next((one for one in asked if one.name == made.question), None)
     event = next((row for row in file.events if row.data.get("decision") == str(made.pk)), None)
     context = {"file": file, "case": file.case, "made": made, "question": question, "event": event,
                "advice": made.advice, "wording": wording, "here": _place(file), "home": addresses.home(file.case),
-               "facts": _facts(made.facts, question, names=_names(by, file)),
-               "who": _names(by, file).get(str(made.user_id), "")}  # fmt: skip
+               "facts": _facts(made.facts, question, names=names_in(file)),
+               "who": names_in(file).get(str(made.user_id), "")}  # fmt: skip
     return render_case(request, "desk/case/decision.html", context, case=file.case, kind="decision")
 
 
@@ -191,6 +206,8 @@ def _known(request: HttpRequest, file: CaseFile, allegation: Allegation | None) 
             "factors": allegation.factors, "about_conduct": "yes" if allegation.about_conduct else "no",
             "subjects": list(row.subjects),
         }  # fmt: skip
+    if file.case.scheme == "commissioner":
+        known = {**known, **case_page.known(request, allegation)}
     if file.case.assigned_to_id:
         known["user_id"] = str(file.case.assigned_to_id)
     return known
@@ -205,23 +222,9 @@ def _act_context(file: CaseFile, page: Any, form: Any, **more: Any) -> dict[str,
             "home": addresses.home(file.case), **more}  # fmt: skip
 
 
-def _names(by: Actor, file: CaseFile) -> dict[str, str]:
-    users = {row.user_id for row in file.events if row.user_id}
-    names = {str(key): value for key, value in accounts.names(users).items()} if users else {}
-    for person in file.people:
-        role = wording.label(wording.ROLES, Party.Role(person.party.role))
-        names[str(person.party.id)] = person.party.name or person.party.known_as or role
-    for row in file.allegations:
-        names[str(row.allegation.id)] = str(row.allegation.number)
-    if file.case.complaint is not None:  # a review looks at the allegations of its complaint
-        rows = file.case.complaint.allegations.values_list("id", "number")
-        names |= {str(key): str(number) for key, number in rows}
-    return names
-
-
 def _place(file: CaseFile) -> str:
     """Which entry of the menu the case belongs to."""
-    return "reviews" if file.case.scheme == "review" else "worklist"
+    return {"review": "reviews", "commissioner": "panel"}.get(file.case.scheme, "worklist")
 
 
 def _facts(given: dict[str, Any], question: Any, *, names: dict[str, str]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from candour.casework.cases import codes
 from candour.casework.cases.actions import PartyTold
 from candour.casework.intake.told import ComplaintTold
 from candour.casework.shared import clock
-from candour.web.components import wording
+from candour.web.components import wording, wording_office
 from candour.web.components.forms import (
     CheckboxesField,
     DateField,
@@ -30,6 +31,8 @@ _CONSENT = {
     "awaited": _("We will ask them in writing"),
     "not_needed": _("Written agreement is not needed: a child, or a person who cannot decide this for themselves"),
 }
+# Where the office takes it in: about whom, as only then it is the office's.
+ABOUT = {"chief_officer": _("What the chief constable did, said or decided"), **wording_office.SUBJECTS}
 _LANGUAGES = {"English": _("English"), "Welsh": _("Welsh"), "other": _("Another language")}
 
 
@@ -102,9 +105,15 @@ class NewComplaint(forms.Form):
     relation = LineField(label=_("How are they related, or in what role?"))
     consent = RadiosField(label=_("Does that person agree?"), choices=tuple(_CONSENT.items()), required=False)
 
-    def __init__(self, *args: Any, bodies: list[tuple[str, str]], **kwargs: Any) -> None:
+    about = RadiosField(label=_("Whom or what is it about?"), choices=(), missing=_("Select whom or what it is about"))
+
+    def __init__(self, *args: Any, bodies: list[tuple[str, str]], about: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].choices = bodies
+        if about:
+            self.fields["about"].choices = [(code, ABOUT[code]) for code in about]
+        else:
+            del self.fields["about"]
         for number in range(1, SUBJECTS + 1):
             self.fields[f"subject_{number}_name"] = LineField(label=_("Name, if known"))
             self.fields[f"subject_{number}_known_as"] = LineField(label=_("Number, vehicle or description"))
@@ -191,8 +200,8 @@ class NewComplaint(forms.Form):
         return [(str(title), [row for name in names if (row := self._answer(name))]) for title, names in _SECTIONS]
 
     def _answer(self, name: str) -> dict[str, Any] | None:
-        value, field = self.cleaned_data.get(name), self.fields[name]
-        if not value:
+        value, field = self.cleaned_data.get(name), self.fields.get(name)
+        if not value or field is None:
             return None
         choices = dict(getattr(field, "choices", ()))
         if isinstance(value, list):
@@ -205,7 +214,7 @@ class NewComplaint(forms.Form):
 
 
 _SECTIONS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("How it came in"), ("body", "channel", "orally", "made_on")),
+    (_("How it came in"), ("body", "about", "channel", "orally", "made_on")),
     (
         _("What they told us"),
         (

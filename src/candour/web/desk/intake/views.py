@@ -19,6 +19,7 @@ from candour.casework.cases.models import NO_DATE, Case
 from candour.casework.cases.queries import visible_to
 from candour.casework.intake import actions
 from candour.casework.intake import queue as reads
+from candour.casework.office.receipt import receive_from_the_public
 from candour.casework.shared import clock
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.ids import new_id
@@ -27,6 +28,7 @@ from candour.web.components import wording
 from candour.web.components.actor import actor_of
 from candour.web.components.forms import refuse
 from candour.web.components.reading import render_case, render_cases
+from candour.web.components.wording_office import SUBJECTS as OFFICE_SUBJECTS
 from candour.web.desk.intake.forms import NewComplaint
 from candour.web.desk.intake.pasted import answers_from
 from candour.web.desk.worklist.rows import dated
@@ -104,35 +106,42 @@ def new(request: HttpRequest) -> HttpResponse:
     if not bodies:
         raise PermissionDenied
     step = request.POST.get("step", "") if request.method == "POST" else ""
-    choices = [(str(body.pk), body.name) for body in bodies]
+    choices, about = [(str(body.pk), body.name) for body in bodies], reads.subjects_of(by)
     if step == "paste":
         pasted = answers_from(request.POST.get("email_text", ""))
-        filled = NewComplaint(initial=_initial(choices, pasted), bodies=choices)
+        filled = NewComplaint(initial=_initial(choices, pasted), bodies=choices, about=about)
         return _form_page(request, filled, pasted=bool(pasted["what_happened"]))
     if request.method != "POST":
         channel = request.GET.get("channel", "")
         initial = {"channel": channel if channel in wording.CHANNELS else ""}
-        return _form_page(request, NewComplaint(initial=_initial(choices, initial), bodies=choices))
-    form = NewComplaint(request.POST, bodies=choices)
+        return _form_page(request, NewComplaint(initial=_initial(choices, initial), bodies=choices, about=about))
+    form = NewComplaint(request.POST, bodies=choices, about=about)
     if not form.is_valid() or step == "change":
         if step == "change":
-            form = NewComplaint(initial=_typed_again(request, form), bodies=choices)
+            form = NewComplaint(initial=_typed_again(request, form), bodies=choices, about=about)
         return _form_page(request, form)
     if step != "save":
         return _read_back_page(request, form)
     body = next(body for body in bodies if body.pk == form.body_id)
     try:
-        case = actions.receive_complaint(
-            by=by, at=clock.now(), area=body.area, owner=body, told=form.told(), made_on=form.cleaned_data["made_on"],
-            act_key=str(form.cleaned_data["act_key"]),
-        )  # fmt: skip
-        reference = case.reference
+        reference = _received(form, body=body, by=by).reference
     except AlreadyDone as done:
         reference = reads.reference_of(done.case_id)
     except Refused as refused:
         refuse(form, refused)
         return _form_page(request, form)
     return redirect("desk_intake_receipt", reference=reference)
+
+
+def _received(form: NewComplaint, *, body: Any, by: Actor) -> Case:
+    """One call of one action: what is about the office's own people is of a scheme of its own."""
+    told, subject = form.told(), form.cleaned_data.get("about") or ""
+    more: dict[str, Any] = {"made_on": form.cleaned_data["made_on"], "act_key": str(form.cleaned_data["act_key"])}
+    if subject in OFFICE_SUBJECTS:
+        return receive_from_the_public(
+            by=by, at=clock.now(), area=body.area, owner=body, told=told, subject=subject, **more
+        )
+    return actions.receive_complaint(by=by, at=clock.now(), area=body.area, owner=body, told=told, **more)
 
 
 @require_safe

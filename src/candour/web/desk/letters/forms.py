@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from candour.casework.letters.queries import ForSending, ReadLetter
-from candour.web.components.forms import RadiosField, StaleGuard, WordsField
+from candour.casework.letters.wording import Asked
+from candour.web.components.forms import DateField, LineField, RadiosField, StaleGuard, WordsField
 
 
 class NewLetter(StaleGuard):
@@ -30,10 +33,7 @@ class Written(StaleGuard):
     def __init__(self, *args: Any, read: ReadLetter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for asked in read.asks:
-            choices = [(choice, choice.replace("_", " ")) for choice in asked.choices]
-            self.fields[f"ask_{asked.name}"] = RadiosField(
-                label=asked.label, choices=choices, required=False, initial=read.letter.slots.get(asked.name, "")
-            )
+            self.fields[f"ask_{asked.name}"] = _asked(asked, read.letter.slots.get(asked.name, ""))
         for asked in read.own:
             self.fields[f"own_{asked.name}"] = WordsField(
                 label=asked.label, required=False, rows=5, initial=read.letter.own_words.get(asked.name, ""),
@@ -46,12 +46,22 @@ class Written(StaleGuard):
 
     def slots(self) -> dict[str, str]:
         """The choices made, by their place in the letter."""
-        return {name: value for name, value in self._typed("ask_").items() if value}
+        told = self._typed("ask_")
+        return {name: value.isoformat() if isinstance(value, date) else value for name, value in told.items() if value}
 
-    def _typed(self, prefix: str) -> dict[str, str]:
-        return {
-            name.removeprefix(prefix): value for name, value in self.cleaned_data.items() if name.startswith(prefix)
-        }
+    def _typed(self, prefix: str) -> dict[str, Any]:
+        return {name.removeprefix(prefix): value for name, value in self.cleaned_data.items() if name.startswith(prefix)}
+
+
+def _asked(asked: Asked, held: str) -> forms.Field:
+    """A choice, a day, or a line of words, as the template asks for it."""
+    if asked.is_day:
+        known = parse_date(held) if held else None
+        return DateField(label=asked.label, required=False, initial=known)
+    if not asked.choices:
+        return LineField(label=asked.label, required=False, initial=held)
+    choices = [(choice, choice.replace("_", " ")) for choice in asked.choices]
+    return RadiosField(label=asked.label, choices=choices, required=False, initial=held)
 
 
 class Approve(StaleGuard):

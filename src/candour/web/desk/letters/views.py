@@ -23,6 +23,7 @@ from candour.web.components.acting import attempt
 from candour.web.components.actor import actor_of
 from candour.web.components.forms import StaleGuard
 from candour.web.components.reading import render_case
+from candour.web.desk.case.timeline import names_in, news
 from candour.web.desk.letters import forms
 
 
@@ -78,6 +79,9 @@ def letter(request: HttpRequest, reference: str, key: UUID) -> HttpResponse:
         "wording": wording, "has_errors": any(form.is_bound and form.errors for form in asked.values()),
         "may": {act: permissions.may(by, case=case, act=act) for act in ("change_letter", "approve_letter", "give_letter")},
     }  # fmt: skip
+    if found.is_open and found.kind == "update":
+        file = casefile.of(by, case=case, today=clock.today())
+        context["news"] = news(queries.since_last_news(case), names=names_in(file))
     return render_case(request, "desk/letters/letter.html", context, case=case, kind="letter")
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from candour.casework.files import store
 from candour.casework.files.models import Paper
+from candour.casework.shared.refusal import Refused
 from candour.web.components import wording
 from candour.web.components.forms import (
     CheckboxesField,
@@ -24,11 +30,20 @@ class NewPaper(StaleGuard):
     file = forms.FileField(
         label=_("Choose a file"),
         help_text=_("One file, 25 MB at most: a PDF, a document, a picture, a recording, a spreadsheet or an e-mail."),
-        error_messages={"required": _("Choose a file"), "empty": _("The file is empty. Choose another file.")},
+        error_messages={"required": _("Choose a file"), "empty": _(store.EMPTY)},
     )
     title = LineField(label=_("What is it called?"), missing=_("Give the paper a title"))
     kind = RadiosField(label=_("What is it?"), choices=Paper.Kind.choices, missing=_("Select what it is"))
     reason = WordsField(label=_("A note for the record"), rows=3)
+
+    def clean_file(self) -> Any:
+        """A file that cannot be taken is told beside its field; the act looks again."""
+        file = self.cleaned_data["file"]
+        try:
+            store.refuse_unkept(file.file, name=file.name, size=file.size)
+        except Refused as refused:
+            raise ValidationError(gettext(refused.sentence)) from None
+        return file
 
 
 class Contact(StaleGuard):

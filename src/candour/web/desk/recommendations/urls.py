@@ -6,5 +6,5 @@ from candour.web.desk.recommendations import views
 
 urlpatterns = [
     path("recommendations/", views.recommendations, name="desk_recommendations"),
-    path("cases/<str:reference>/recommendations/", views.answer, name="desk_recommendation_answer"),
+    path("cases/<reference:reference>/recommendations/", views.answer, name="desk_recommendation_answer"),
 ]

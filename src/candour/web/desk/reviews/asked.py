@@ -104,4 +104,12 @@ OUTCOME = Question(
     },
     advised={"upheld": _("upheld"), "not_upheld": _("not upheld"), "not_yet_known": _("a limb is still open")},
 )
+# Why an application is not valid, as the person who decides chooses it and as the record says it.
+INVALID: Mapping[str, Words] = {
+    "INVALID_NO_RIGHT": _("The law gives no right to a review here"),
+    "INVALID_NOT_COMPLAINANT": _("Neither the complainant, nor somebody with their written permission"),
+    "INVALID_NO_OUTCOME": _("No outcome has been given yet"),
+    "OUT_OF_TIME": _("Late, and more time is not just"),
+    "ALREADY_REVIEWED": _("This outcome was reviewed already"),
+}
 ASKED_IN_REVIEWS = (TIME, BODY, VALIDITY, OUTCOME)

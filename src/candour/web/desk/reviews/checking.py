@@ -26,7 +26,7 @@ from candour.web.components.reading import render_case
 from candour.web.desk.case import addresses
 from candour.web.desk.case.form_pieces import select
 from candour.web.desk.case.questions import Question
-from candour.web.desk.reviews.asked import APPLICANTS, BODY, HANDLINGS, LETTER_CHANNELS, TIME, VALIDITY
+from candour.web.desk.reviews.asked import APPLICANTS, BODY, HANDLINGS, INVALID, LETTER_CHANNELS, TIME, VALIDITY
 from candour.web.desk.reviews.reading import context_of, read_file
 
 Words = str | Promise
@@ -35,13 +35,6 @@ STAYS = 2
 WRONG_BODIES: Mapping[str, Words] = {
     "local_policing_body": _("A local policing body"), "iopc": _("The IOPC"), "force": _("The force"),
 }  # fmt: skip
-INVALID: Mapping[str, Words] = {
-    "INVALID_NO_RIGHT": _("The law gives no right to a review here"),
-    "INVALID_NOT_COMPLAINANT": _("Neither the complainant, nor somebody with their written permission"),
-    "INVALID_NO_OUTCOME": _("No outcome has been given yet"),
-    "OUT_OF_TIME": _("Late, and more time is not just"),
-    "ALREADY_REVIEWED": _("This outcome was reviewed already"),
-}
 
 
 class CheckForm(StaleGuard):

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from candour.casework.accounts import actions, permissions
 from candour.casework.accounts import queries as accounts
-from candour.casework.accounts.models import FORCE_ROLES
+from candour.casework.accounts.models import body_kind_of
 from candour.casework.areas import queries as areas
 from candour.casework.areas.models import Area
+from candour.casework.audit.queries import was_done
 from candour.casework.shared import clock, ids
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import AlreadyDone, Refused
@@ -90,13 +91,14 @@ def end_role(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _added(request: HttpRequest, by: Actor, place: Area, form: Any) -> HttpResponse:
     given = form.cleaned_data
-    kind = "force" if given["role"] in FORCE_ROLES else "local_policing_body"
-    body = areas.body(area=place, kind=kind, on=clock.today())
+    body = areas.body(area=place, kind=body_kind_of(given["role"]), on=clock.today())
     if body is None:
         raise Http404
     acting = {"by": by, "at": clock.now(), "body": body, "role": given["role"], "act_key": str(given["act_key"])}
     known = accounts.by_email(given["email"])
     if known is not None:
+        if was_done("add_user", act_key=acting["act_key"]):
+            return redirect("desk_people")
         actions.add_membership(user=known, **acting)
         messages.success(request, _("%(who)s now holds the role.") % {"who": known.name})
         return redirect("desk_people")

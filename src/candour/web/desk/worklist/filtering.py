@@ -23,7 +23,7 @@ DUE_BANDS = {
 }
 NEXT_OWNERS = {"waiting": gettext_lazy("Waiting on others"), **wording.OWNERS}
 ASSIGNED = {"me": gettext_lazy("Me"), "nobody": gettext_lazy("Nobody yet")}
-_SCHEMES = ("force", "review")
+_SCHEMES = ("force", "review", "commissioner")
 _NAMES = ("scheme", "stage", "category", "handling", "owner", "assigned", "due")
 
 
@@ -33,7 +33,7 @@ def read(asked: QueryDict, *, view: str) -> Filter:
     return Filter(
         view=view,
         scheme=_one_of(asked, "scheme", _SCHEMES),
-        stage=_one_of(asked, "stage", (*wording.STAGES, *wording.REVIEW_STAGES)),
+        stage=_one_of(asked, "stage", {code for stages in (wording.STAGES, *wording.STAGES_IN.values()) for code in stages}),
         category=category if category in codes.codes("allegation_categories") else "",
         handling=_one_of(asked, "handling", wording.HANDLINGS),
         owner=_one_of(asked, "owner", NEXT_OWNERS),
@@ -85,7 +85,8 @@ def chosen_words(asked: Filter) -> list[tuple[str, str, str]]:
 
 
 def _stage(code: str) -> str:
-    return wording.stage(code, scheme="force" if code in wording.STAGES else "review")
+    schemes = (one for one, stages in wording.STAGES_IN.items() if code in stages)
+    return wording.stage(code, scheme="force" if code in wording.STAGES else next(schemes, "review"))
 
 
 def _one_of(asked: QueryDict, name: str, known: object) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from candour.casework.cases.days import distance
+from candour.casework.cases.references import in_address
 from candour.casework.cases.worklist import Row
 from candour.web.components import wording
 
@@ -58,13 +59,13 @@ def shown(rows: Iterable[Row], *, today: date, user_id: UUID | None) -> list[Sho
 def _shown(row: Row, *, today: date, user_id: UUID | None, language: str) -> Shown:
     return Shown(
         id=row.id,
-        href=f"/desk/{'reviews' if row.scheme == 'review' else 'cases'}/{row.reference}/",
+        href=f"/desk/{'reviews' if row.scheme == 'review' else 'cases'}/{in_address(row.reference)}/",
         reference=row.reference,
-        headline=wording.headline(row.headline) or _("Not yet categorised"),
+        headline=wording.headline(row.headline) or _headline(row),
         about=_about(row),
         stage=wording.stage(row.stage, scheme=row.scheme),
         due=_due(row, today=today, language=language),
-        asks=wording.act(row.act, clock=row.clock) if row.act else _("Nothing more"),
+        asks=wording.act(row.act, clock=row.clock, scheme=row.scheme) if row.act else _("Nothing more"),
         of_whom=_of_whom(row),
         provision=row.provision,
         who=_who(row, user_id=user_id),
@@ -105,6 +106,14 @@ def _also(day: str, *, working: int | None) -> str:
     return f"{day} · " + ngettext("%(n)s working day", "%(n)s working days", count) % {"n": count}
 
 
+_OFFICE = "local_policing_body"
+
+
+def _headline(row: Row) -> str:
+    """A panel's case has no category: it says what it is."""
+    return wording.label(wording.SCHEMES, row.scheme) if row.scheme in ("commissioner", "office") else _("Not yet categorised")
+
+
 def _about(row: Row) -> str:
     if row.scheme == "review":
         return _("Review")
@@ -118,8 +127,8 @@ def _about(row: Row) -> str:
 
 def _of_whom(row: Row) -> str:
     """Whom the law asks, where it is not the body whose case it is."""
-    own = {"review": "office"}.get(row.scheme, "force")
-    if not row.next_owner or row.next_owner == own:
+    own = {"review": ("office",), "commissioner": ("panel",), "office": ("office",)}.get(row.scheme, ("force", _OFFICE))
+    if not row.next_owner or row.next_owner in own:
         return ""
     return wording.label(wording.OWNERS, row.next_owner)
 

@@ -13,7 +13,7 @@ from django.views import View
 from candour.casework.intake import equality
 from candour.casework.intake.models import Draft
 from candour.casework.intake.promises import first_update, promises
-from candour.casework.intake.routing import taken_here
+from candour.casework.intake.routing import all_taken_here
 from candour.casework.intake.sending import send_complaint
 from candour.casework.shared import clock
 from candour.casework.shared.refusal import Refused
@@ -47,12 +47,12 @@ class Check(View):
         stop = _not_ready(draft)
         if stop is not None or draft is None:
             return stop or redirect("complain:come-back")
-        owner = taken_here(goes_to(begun_of(draft)))
-        if owner is None:
+        owners = all_taken_here(goes_to(begun_of(draft)))
+        if not owners:
             return redirect("complain:about")
         try:
             send_complaint(
-                draft_id=draft.pk, area_slug=begun_of(draft).area, owner_kind=owner.body_kind,
+                draft_id=draft.pk, area_slug=begun_of(draft).area, owners=owners,
                 told_of=complaint_told, at=clock.now(),
             )  # fmt: skip
         except Refused as refused:
@@ -64,9 +64,11 @@ class Check(View):
         told, today = begun_of(draft), clock.today()
         settings = settings_of(told.area)
         asked = COMPLAINT.applying(draft.answers, today=today)
+        owners = all_taken_here(goes_to(told))
         return show(
-            request, "check", sections=sections(draft.answers, told=told, today=today), owner=taken_here(goes_to(told)),
-            due=first_update(received_on=today, settings=settings), back=COMPLAINT.address(asked[-1]), kept=kept(draft, open_),
+            request, "check", sections=sections(draft.answers, told=told, today=today), owners=owners,
+            due=_first_update(owners, received_on=today, settings=settings), back=COMPLAINT.address(asked[-1]),
+            kept=kept(draft, open_),
             place=place_of(told.area), refused=refused, has_errors=bool(refused),
             on_behalf="someone-else" in {step.slug for step in asked},
         )  # fmt: skip
@@ -109,15 +111,24 @@ def done(request: HttpRequest) -> HttpResponse:
     told, sent = begun_of(draft), draft.sent_as[0]
     settings = settings_of(told.area)
     received_on = clock.london_day(draft.sent_at) if draft.sent_at else clock.today()
-    owner = taken_here(goes_to(told))
-    dates = promises(received_on=received_on, settings=settings.sourced()) if settings else ()
+    owners = all_taken_here(goes_to(told))
+    by_law = settings is not None and any(one.scheme == "force" for one in owners)
+    dates = promises(received_on=received_on, settings=settings.sourced()) if by_law else ()
     return show(
-        request, "done", sent=sent, sent_at=draft.sent_at, owner=owner, dates=dates,
+        request, "done", sent=sent, sent_at=draft.sent_at, owners=list(zip(owners, draft.sent_as, strict=False)),
+        dates=dates, by_law=by_law,
         apart=apart(goes_to(passes.begun(request))),
         place=place_of(told.area),
     )  # fmt: skip
 
 
+
+
+def _first_update(owners: Any, *, received_on: Any, settings: Any) -> Any:
+    """The law's first day for news, where a part is dealt with under it; the office's own procedure sets none."""
+    if not any(one.scheme == "force" for one in owners):
+        return None
+    return first_update(received_on=received_on, settings=settings)
 
 
 def _sent(request: HttpRequest) -> Draft | None:

@@ -1,0 +1,82 @@
+"""A report as a document to read: its content, with its version, its note, its hash and who froze it; or still a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from candour.casework.publication.models import FrozenReport
+from candour.casework.shared.clock import london_day
+from candour.rulebook.calendar import in_words
+from candour.rulebook.measures.report_shapes import Report
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """What every format is made from. A draft has no version and no hash."""
+
+    report: dict[str, Any]
+    version: int | None = None
+    note: str = ""
+    hash: str = ""
+    corrects: str = ""
+    classification: str = ""
+    disclosable: bool | None = None
+    made_at: datetime | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is not frozen."""
+        return self.version is None
+
+    @property
+    def meeting(self) -> str:
+        """The panel and the day of its meeting: the first line of the report."""
+        return f"{self.report['panel']}: {in_words(date.fromisoformat(self.report['meeting_on']))}"
+
+    @property
+    def report_of(self) -> str:
+        """Whose report it is: the post, and the council whose post it is."""
+        told = _("Report of the %(author)s") % {"author": self.report["author"]}
+        return f"{told} – {self.report['host']}" if self.report["host"] else told
+
+    @property
+    def contact_lines(self) -> tuple[str, ...]:
+        """The post to ask, its body and how to reach it."""
+        contact = self.report["contact"]
+        return tuple(line for line in (contact["post"], contact["body"], *contact["channels"]) if line)
+
+    @property
+    def colophon(self) -> Iterator[str]:
+        """What stands below it: the version, why there is a new one, how it is marked, and the hash."""
+        if self.version is None:
+            return
+        frozen = in_words(london_day(self.made_at)) if self.made_at else ""
+        yield _("Version %(version)s, frozen on %(day)s.") % {"version": self.version, "day": frozen}
+        if self.note:
+            yield _("This version corrects the one before it: %(note)s") % {"note": self.note}
+        marking = _("Security classification: %(classification)s.") % {"classification": self.classification}
+        disclosable = _("Disclosable under the Freedom of Information Act: yes.")
+        if not self.disclosable:
+            disclosable = _("Disclosable under the Freedom of Information Act: no.")
+        yield f"{marking} {disclosable}"
+        yield _("SHA-256 of its content: %(hash)s") % {"hash": self.hash}
+
+
+def draft(report: Report) -> Document:
+    """A report that nobody has frozen, as it would read."""
+    return Document(report=report.content())
+
+
+def frozen(row: FrozenReport) -> Document:
+    """A frozen version, from its own content alone."""
+    told = row.told
+    marking = told["marking"]
+    return Document(
+        report=told["report"], version=told["version"], note=told["note"], hash=row.hash, corrects=told["corrects"] or "",
+        classification=marking["classification"], disclosable=marking["disclosable_under_foi"], made_at=row.made_at,
+    )  # fmt: skip

@@ -1,0 +1,243 @@
+"""The three complaints of 2024 about a commissioner, entered act by act by the real acts, in the panel of any area.
+
+What a source says stands in `data/leicestershire_2024.toml`, each value with its line. Which posts are consulted, who resolves
+and by which minute is the area's profile: the same complaints in another area differ in data only.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from candour.casework.accounts import demonstration as people
+from candour.casework.accounts import queries as accounts
+from candour.casework.areas.models import Area, Body
+from candour.casework.audit.models import Event
+from candour.casework.cases.actions import PartyTold
+from candour.casework.cases.models import Allegation, Case
+from candour.casework.cases.queries import state_of
+from candour.casework.publication import queries
+from candour.casework.publication.actions import freeze_report
+from candour.casework.publication.hashing import preview_hash
+from candour.casework.publication.models import FrozenReport
+from candour.casework.publication.queries import Asked
+from candour.casework.resolution import actions, facts
+from candour.casework.resolution.queries import to_consult
+from candour.casework.resolution.told import IssueTold, PanelComplaintTold, PartTold
+from candour.casework.shared.actor import Actor
+from candour.casework.shared.clock import london_day
+from candour.rulebook import profiles
+from candour.rulebook.counting import year_start
+from candour.rulebook.measures.annual_report import build
+from candour.rulebook.measures.commissioner_counts import financial_year
+from candour.rulebook.measures.report_shapes import Report
+from candour.rulebook.measures.three_figures import ThreeFigures
+
+_FILE = "data/leicestershire_2024.toml"
+_RESOLVES, _RECORDS = "resolve_informally", "decide_whether_a_complaint"
+_BEFORE_ALL = datetime(2012, 12, 20, 9, tzinfo=UTC)
+OFFICER, DECIDES = "panel_officer", "panel_decision_maker"
+
+
+@cache
+def told() -> Mapping[str, Any]:
+    """The data file, read."""
+    return tomllib.loads((files("candour.demonstration") / _FILE).read_text(encoding="utf-8"))
+
+
+def value(row: Mapping[str, Any], name: str, *, default: Any = "") -> Any:
+    """A value without its source."""
+    return row[name]["value"] if name in row else default
+
+
+@dataclass
+class Panel:
+    """Where the complaints are entered, who acts, and the moment of the next act: it only goes forward."""
+
+    area: Area
+    body: Body
+    at: datetime
+
+    def later(self, *, days: int = 0, hours: int = 0) -> datetime:
+        """Move on."""
+        self.at += timedelta(days=days, hours=hours)
+        return self.at
+
+    @property
+    def on(self) -> date:
+        """The day of the next act."""
+        return london_day(self.at)
+
+    def by(self, role: str) -> Actor:
+        """The demonstration person who holds a role in this panel, as of the day."""
+        address = people.email(role=role, area=self.area)
+        user = accounts.by_email(address)
+        if user is None:
+            raise LookupError(f"nobody signs in as {address}")
+        return accounts.actor(user, on=self.on)
+
+
+def enter(*, area: Area) -> tuple[Case, ...]:
+    """Enter every complaint of the file in an area's panel, from receipt to closing. The people of the area are made first."""
+    people.load(area=area, at=_BEFORE_ALL)
+    body = Body.objects.get(area=area, kind=Body.Kind.PANEL)
+    return tuple(_enter(Panel(area=area, body=body, at=_nine(value(row, "received_on"))), row) for row in told()["complaints"])
+
+
+def report_of(*, area: Area) -> Report:
+    """The report that the register gives, by its author on the day of the meeting."""
+    row = told()["report"]
+    body = Body.objects.select_related("area").get(area=area, kind=Body.Kind.PANEL)
+    asked = Asked(
+        last_report_on=value(row, "last_report_on"), this_report_on=value(row, "this_report_on"),
+        equality=value(row, "equality"), human_rights=value(row, "human_rights"),
+    )  # fmt: skip
+    author = Panel(area=area, body=body, at=_nine(asked.this_report_on)).by(DECIDES)
+    return build(queries.source_for(author, body=body, asked=asked))
+
+
+def freeze(*, area: Area, report: Report) -> FrozenReport:
+    """The report frozen by a person of the panel on the day of the meeting."""
+    body = Body.objects.get(area=area, kind=Body.Kind.PANEL)
+    meeting = Panel(area=area, body=body, at=_nine(report.meeting_on))
+    return freeze_report(by=meeting.by(DECIDES), at=meeting.at, body=body, report=report, previewed=preview_hash(report))
+
+
+def figures_of(*, area: Area, report: Report) -> ThreeFigures:
+    """The three published figures: of this report, and of the financial year in which its period begins."""
+    body = Body.objects.select_related("area").get(area=area, kind=Body.Kind.PANEL)
+    reader = Panel(area=area, body=body, at=_nine(report.meeting_on)).by(DECIDES)
+    year = financial_year(year_start(report.period.first).year)
+    return queries.figures_for(reader, body=body, report_period=report.period, year=year)
+
+
+def acts(slug: str) -> list[dict[str, str]]:
+    """What happened in the area's panel's cases, in order: the record that the acts left."""
+    cases = dict(Case.objects.filter(area__slug=slug, owner__kind=Body.Kind.PANEL).values_list("pk", "reference"))
+    rows = Event.objects.filter(case_id__in=list(cases)).order_by("position")
+    return [
+        {"reference": cases[row.case_id], "on": london_day(row.occurred_at).isoformat(), "event": row.kind, "as": row.capacity}
+        for row in rows
+    ]
+
+
+def _nine(day: date) -> datetime:
+    return datetime.combine(day, time(10), tzinfo=UTC)
+
+
+def _enter(panel: Panel, row: Mapping[str, Any]) -> Case:
+    """One complaint: received, sorted, consulted on, recorded; resolved issue by issue; the record given; closed."""
+    case = _received(panel, row)
+    panel.later(hours=1)
+    nothing_criminal = {"alleges_offence": "no", "circumstances_indicate_offence": "no"}
+    actions.decide_seriousness(
+        case=case, by=panel.by(DECIDES), at=panel.at, facts=nothing_criminal, answer="not_serious",
+        reason="Nothing in it appears criminal.",
+    )  # fmt: skip
+    _recorded(panel, case, row)
+    _resolved(panel, case, row)
+    panel.later(days=1)
+    _letters(panel, case)
+    actions.end_evidence_duty(
+        case=case, by=panel.by(DECIDES), at=panel.at, why_code="case_over", reason="Every issue has its outcome."
+    )
+    actions.close_case(
+        case=case, by=panel.by(DECIDES), at=panel.later(hours=1), why_code="resolved", reason="Every issue has its outcome."
+    )
+    return case
+
+
+def _received(panel: Panel, row: Mapping[str, Any]) -> Case:
+    issues = tuple(
+        IssueTold(words=value(one, "summary"), subject_class=value(one, "subject_class"), public_summary=value(one, "summary"))
+        for one in row["issues"]
+    )
+    complaint = PanelComplaintTold(
+        what_happened=value(row, "what_happened"), channel=value(row, "channel"),
+        complainant=PartyTold(
+            role="complainant", name=value(row, "complainant"), email="complainant@example.org", preferred_channel="EML"
+        ),
+        complained_about=(PartyTold(role="complained_about", known_as="Police and Crime Commissioner"),), issues=issues,
+    )  # fmt: skip
+    return actions.receive_panel_complaint(
+        by=panel.by(OFFICER), at=panel.at, area=panel.area, owner=panel.body, told=complaint, received_on=panel.on
+    )
+
+
+def _recorded(panel: Panel, case: Case, row: Mapping[str, Any]) -> None:
+    panel.later(days=2)
+    _consulted(panel, case, power=_RECORDS)
+    parts = [
+        PartTold(
+            allegation=allegation, facts=_facts(allegation, one), answer=value(one, "answer"),
+            passed_to=value(one, "passed_to"), words=value(one, "grounds"),
+        )
+        for allegation, one in _issues(case, row)
+    ]  # fmt: skip
+    actions.decide_recording(case=case, by=panel.by(DECIDES), at=panel.later(hours=1), parts=parts)
+    _letters(panel, case)
+
+
+def _resolved(panel: Panel, case: Case, row: Mapping[str, Any]) -> None:
+    """Appointed by the panel's minute, opened; both sides' comments; then an outcome for each issue that was recorded."""
+    panel.later(days=3)
+    holder = profiles.settings(panel.area.slug, panel.on).delegation(_RESOLVES)
+    kind, persons = ("other_person", [holder.to]) if holder is not None else ("panel", [])
+    minute = holder.minute if holder is not None else "Standing arrangement of the Panel (invented: no source holds a minute)"
+    since = holder.valid_from if holder is not None and holder.valid_from is not None else panel.on
+    actions.appoint_for_resolution(
+        case=case, by=panel.by(DECIDES), at=panel.at, kind=kind, persons=persons, minute=minute, on=since
+    )
+    actions.open_resolution(case=case, by=panel.by(OFFICER), at=panel.later(hours=1))
+    _letters(panel, case)
+    for party in ("complainant", "office_holder"):
+        actions.invite_comments(case=case, by=panel.by(OFFICER), at=panel.at, party=party)
+    panel.later(days=9)
+    actions.record_comments(
+        case=case, by=panel.by(OFFICER), at=panel.at, party="complainant", words="(invented) As in my complaint.", on=panel.on
+    )
+    actions.record_comments(
+        case=case, by=panel.by(OFFICER), at=panel.at, party="office_holder", words="(invented) Noted.", on=panel.on
+    )
+    actions.close_comments(case=case, by=panel.by(OFFICER), at=panel.later(hours=1))
+    _consulted(panel, case, power=_RESOLVES)
+    panel.later(days=2)
+    for allegation, one in _issues(case, row):
+        if value(one, "answer") == "record":
+            actions.decide_issue_outcome(
+                case=case, by=panel.by(DECIDES), at=panel.at, allegation=allegation, outcome=value(one, "outcome"),
+                words=value(one, "outcome_words"), summary=value(one, "outcome_summary"),
+            )  # fmt: skip
+
+
+def _consulted(panel: Panel, case: Case, *, power: str) -> None:
+    """Whoever the profile names is consulted; nobody, where it names none."""
+    for post in to_consult(case, power=power, on=panel.on):
+        actions.record_consultation(
+            case=case, by=panel.by(OFFICER), at=panel.at, about=power, who=post, on=panel.on, answer="view",
+            words="(invented) Agreed.",
+        )  # fmt: skip
+
+
+def _letters(panel: Panel, case: Case) -> None:
+    """The notices that are owed were given, as the panel's own files have them: none of their texts is in the source."""
+    if state_of(case).letters_owed:
+        actions.record_done_elsewhere(
+            case=case, by=panel.by(DECIDES), at=panel.at, act="give_letter", on=panel.on, by_whom="The panel's secretariat"
+        )
+
+
+def _issues(case: Case, row: Mapping[str, Any]) -> list[tuple[Allegation, Mapping[str, Any]]]:
+    return list(zip(case.allegations.order_by("number"), row["issues"], strict=True))
+
+
+def _facts(allegation: Allegation, one: Mapping[str, Any]) -> dict[str, Any]:
+    given = facts.for_recording(allegation)
+    if "operational_treatment" in one:
+        given["operational_treatment"] = value(one, "operational_treatment")
+    return given
