@@ -299,7 +299,16 @@ def _ceased() -> Story:
     return handled()("2024-07-01", "suspended", review_on=None)("2024-07-02", "ceased")("2024-07-03", "reopened")
 
 
+def _told_to_the_representative() -> Story:
+    """The outcome, told to whoever acts for the complainant, on another day than that of the act."""
+    return decided("2024-01-03", "2024-01-30")(
+        "2024-02-02", "letter_given", on="2024-02-01", letter="o", letter_kind="outcome", to="representative", review="yes",
+        last_day="2024-02-29",
+    )  # fmt: skip
+
+
 FORCE: dict[str, Course] = {
+    "told to the representative": (_told_to_the_representative, (), PLAIN),
     "copied elsewhere": (_copied_elsewhere, (), PLAIN),
     "ceased": (_ceased, (), PLAIN),
     "changed on the way": (_changed_on_the_way, (), PLAIN),

@@ -126,7 +126,21 @@ def _late_papers() -> Story:
     return accepted()("2024-02-21", "papers_asked", due_on="2024-03-06")("2024-03-06", "papers_chased")
 
 
+def _on_other_days() -> Story:
+    """What is entered on a later day than that on which it came, or was done."""
+    return review(received_on="2024-02-19")("2024-02-21", "review_body_decided", answer="local_policing_body")(
+        "2024-02-22", "review_accepted", on="2024-02-21"
+    )("2024-02-25", "done_elsewhere", act="receive_papers", on="2024-02-23", by_whom="us")(
+        "2024-02-26", "done_elsewhere", act="give_letter", on="2024-02-24", by_whom="us"
+    )("2024-02-27", "letter_drafted", letter="a", letter_kind="review_acknowledged")(
+        "2024-02-27", "letter_drafted", letter="b", letter_kind="review_acknowledged"
+    )("2024-02-28", "letter_drafted", letter="a", letter_kind="review_acknowledged")(
+        "2024-02-28", "letter_approved", letter="a", letter_kind="review_acknowledged"
+    )
+
+
 REVIEW: dict[str, Course] = {
+    "on other days": (_on_other_days, (), LOCAL),
     "a review from beginning to end": (_review_course, (), LOCAL),
     "papers that do not come": (_late_papers, ("2024-03-06", "2024-03-07", "2024-03-09"), LOCAL),
     "not valid": (_invalid, (), PLAIN),
