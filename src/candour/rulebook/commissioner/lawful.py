@@ -133,6 +133,10 @@ _AFTER_LETTER: Needs = (
     *_SUSPENDED,
     (_has("resumption_letter_on"), marked("The IOPC has not written to the complainant: regulation 22(5).")),
 )
+_TO_CEASE: Needs = (
+    *_AFTER_LETTER,
+    (_has_not("to_refer"), marked("It must be referred to the IOPC before it can end: regulation 13.")),
+)
 _WITHHELD: Needs = ((_has("withheld"), marked("No notice is withheld.")),)
 _TO_CLOSE: Needs = (
     (_each_has_outcome, marked("An issue has no outcome.")),
@@ -212,7 +216,7 @@ _ROWS: tuple[Lawful, ...] = (
     _row("send_resumption_letter", _STOPPABLE, _OVER, _SUSPENDED),
     _row("record_resumption_reply", _STOPPABLE, _OVER, _AFTER_LETTER),
     _row("resume_case", _STOPPABLE, _OVER, _SUSPENDED),
-    _row("cease_case", _STOPPABLE, _OVER, _AFTER_LETTER),
+    _row("cease_case", _STOPPABLE, _OVER, _TO_CEASE),
     _row("draft_letter", _OPEN, _OVER),
     _row("change_letter", _OPEN, _OVER, LETTER_IN_HAND),
     _row("approve_letter", _OPEN, _OVER, LETTER_IN_HAND),

@@ -65,10 +65,11 @@ def suspension(state: State, *, today: date, settings: Local) -> Iterator[Step]:
             why=marked("The complainant wants it to go on: it is taken up again."),
         )  # fmt: skip
     elif state.resumption_reply is not None or over(due, today=today):
-        yield undated(
-            "cease_case", owner=IOPC, waiting=True, provision="SI 2012/62 reg 22",
-            why=marked("The IOPC decides whether the public interest wants it to go on as a conduct matter."),
-        )  # fmt: skip
+        if not state.to_refer:  # what must be referred is asked for by itself
+            yield undated(
+                "cease_case", owner=IOPC, waiting=True, provision="SI 2012/62 reg 22",
+                why=marked("The IOPC decides whether the public interest wants it to go on as a conduct matter."),
+            )  # fmt: skip
     else:
         yield step_by(
             due, act="record_resumption_reply", owner=COMPLAINANT, waiting=True,
