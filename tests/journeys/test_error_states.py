@@ -159,7 +159,7 @@ def test_a_session_that_ended_gives_the_words_back(handler: Visitor, served: Any
     handler.press("Add note").look("session-ended")
     handler.says("A long note that took an hour.", "not saved")
     assert count(served, "note_added") == before
-    handler.page.get_by_role("link", name="Sign in again").click()
+    handler.follow("Sign in again", within="main")
     handler.fill(login="handler@leicestershire.example", password="candour-demonstration").press("Sign in")
     assert handler.path == NOTE.format(made["new"])
     handler.content()

@@ -42,11 +42,17 @@ def context(browser: Any, request: Any) -> Iterator[Any]:
     opened.close()
 
 
+def send(page: Any) -> None:
+    """Press the page's button and wait until the answer stands in the page's place: its title and address are then the answer's."""
+    with page.expect_navigation():
+        page.click("main button")
+
+
 def sign_in(page: Any, served: Any, email: str) -> None:
     page.goto(served.url("/accounts/login/"))
     page.fill("#id_login", email)
     page.fill("#id_password", demonstration.PASSWORD)
-    page.click("main button")
+    send(page)
 
 
 def test_every_page_fits_loads_everything_and_says_nothing_to_the_console(served: Any, context: Any) -> None:
@@ -73,7 +79,7 @@ def test_axe_finds_nothing_on_any_page_or_error(served: Any, browser: Any) -> No
         page.goto(served.url(address))
         assert violations(page) == [], address
     page.goto(served.url("/accounts/login/"))
-    page.click("main button")
+    send(page)
     page.wait_for_selector(".govuk-error-summary:focus")
     assert page.title().startswith("Error: ")
     assert violations(page) == []
@@ -91,18 +97,18 @@ def test_signing_in_with_a_code_from_an_app(served: Any, browser: Any) -> None:
         if "reauthenticate" in page.url:
             assert violations(page) == []
             page.fill("#id_password", demonstration.PASSWORD)
-            page.click("main button")
+            send(page)
         assert page.url == served.url(address)
         assert violations(page) == [], address
     page.goto(served.url("/accounts/security/app/on/"))
     page.fill("#id_code", "000000")
-    page.click("main button")
+    send(page)
     assert page.title().startswith("Error: ")
     page.fill("#id_code", code(page.locator("main code").first.inner_text()))
-    page.click("main button")
+    send(page)
     assert page.title() == "Your recovery codes - Candour"
     page.goto(served.url("/accounts/logout/"))
-    page.click("main button")
+    send(page)
     sign_in(page, served, who(served))
     assert page.title() == "Enter your code - Candour"
     assert watched.wrong == []
@@ -127,7 +133,7 @@ def test_without_javascript_everything_is_there(served: Any, browser: Any) -> No
     context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 700})
     page = context.new_page()
     page.goto(served.url("/accounts/login/"))
-    page.click("main button")
+    send(page)
     assert page.locator(".govuk-error-summary").is_visible()
     page.goto(served.url("/"))
     assert page.get_by_role("button", name="Make a complaint").is_visible()
@@ -149,7 +155,7 @@ def test_a_file_too_large_gets_a_page_and_not_a_broken_connection(served: Any, b
     page.goto(served.url("/accounts/login/"))
     page.evaluate("document.querySelector('form').insertAdjacentHTML('beforeend', '<textarea name=more id=more></textarea>')")
     page.evaluate("document.querySelector('#more').value = 'x'.repeat(30000000)")
-    page.click("main button")
+    send(page)
     assert page.title() == "What you sent is too large - Candour"
     page.close()
 
