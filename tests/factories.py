@@ -64,7 +64,7 @@ def actor(role: str, *, slug: str = LEICESTERSHIRE, on: date | None = None) -> A
 def sign_in(client: Any, role: str, *, slug: str = LEICESTERSHIRE) -> User:
     """Sign a test client in as the person who holds a role, without a password."""
     person = user(role, slug=slug)
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(person, backend="candour.web.sign_in.backend.Backend")
     return person
 
 

@@ -115,6 +115,12 @@ def test_screens_write_nothing_themselves() -> None:
     assert {named(m): writes.search(m.read_text())[0] for m in screens if writes.search(m.read_text())} == {}
 
 
+def test_the_language_is_changed_in_one_place() -> None:
+    changes = re.compile(r"\boverride\(|\bactivate\(")
+    changing = {named(m) for m in MODULES if changes.search(m.read_text())}
+    assert changing == {"casework/shared/language.py"}
+
+
 FILES_OF_THE_PAGES = [*sorted((ROOT / "build" / "static").rglob("*"))]
 
 

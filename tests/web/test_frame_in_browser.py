@@ -43,7 +43,7 @@ def context(browser: Any, request: Any) -> Iterator[Any]:
 
 
 def send(page: Any) -> None:
-    """Press the page's button and wait until the answer stands in the page's place: its title and address are then the answer's."""
+    """Press the page's button and wait for the answer: until it stands in its place, title and address are the old page's."""
     with page.expect_navigation():
         page.click("main button")
 

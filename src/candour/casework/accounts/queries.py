@@ -15,6 +15,13 @@ from candour.casework.areas.models import Area
 from candour.casework.shared.actor import Actor, Post
 from candour.casework.shared.kept import KEY, Kept, one_of
 
+_person: Kept[User] = Kept(lambda: User.objects.filter(pk=KEY))
+
+
+def person(user_id: UUID) -> User | None:
+    """A person by their key (one statement)."""
+    return next(iter(_person(key=user_id)), None)
+
 
 def memberships(user: User, *, on: date | None = None) -> QuerySet[Membership]:
     """The roles that a person holds, with their bodies and areas (one statement); on a day, or ever."""

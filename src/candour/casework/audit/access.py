@@ -33,8 +33,9 @@ def record_all(*, by: Actor, cases: Iterable[tuple[UUID, UUID]], kind: str) -> N
         acting = by.at(owner_id)
         capacity = acting.capacity or _from_outside(by)
         values += [_key(new_id()), _key(case_id), _key(by.user_id), _key(acting.body_id), capacity, kind, at]
+    alone = connection.vendor == "postgresql" and not connection.in_atomic_block
     with _not_waited_for(), connection.cursor() as cursor:
-        cursor.execute(_INSERT + ", ".join([_ROW] * len(seen)), values)
+        cursor.execute(_INSERT + ", ".join([_ROW] * len(seen)) + (_NOT_WAITED_FOR if alone else ""), values)
 
 
 def _from_outside(by: Actor) -> str:
@@ -46,9 +47,10 @@ def _from_outside(by: Actor) -> str:
 
 @contextmanager
 def _not_waited_for() -> Iterator[None]:
-    """On SQLite, do not wait for the disk: written after the answer, this row could be lost with the power anyway.
+    """Do not wait for the disk: written after the answer, this row could be lost with the power anyway.
 
     One writer at a time is all that SQLite allows, and a wait of milliseconds at each reading would stop those who act.
+    PostgreSQL is told so in the statement, for its transaction alone.
     """
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
@@ -67,4 +69,5 @@ def _key(key: UUID | None) -> Any:
 
 _OVERSEERS = {"overseer", "office_decision_maker"}
 _INSERT = "INSERT INTO audit_access (id, case_id, user_id, body_id, capacity, kind, at) VALUES "
+_NOT_WAITED_FOR = " RETURNING set_config('synchronous_commit', 'off', true)"
 _ROW = "(%s, %s, %s, %s, %s, %s, %s)"

@@ -141,7 +141,8 @@ def page_of(
         return Page(rows=(), before=None, after=None)
     backwards = before is not None
     start = before if before is not None else after
-    found, more = fetched(_page_statement(by, asked, today, start, backwards), backwards=backwards)
+    statement = _page_statement(by, asked, today, start, backwards)
+    found, more = fetched(statement, backwards=backwards, narrowed=asked != Filter(view=asked.view))
     if not found:
         return Page(rows=(), before=None, after=None)
     rows = with_people(found)
@@ -173,11 +174,16 @@ def rows_statement(cases: QuerySet[Case]) -> Statement | None:
     return sql, tuple(values)
 
 
-def fetched(statement: Statement | None, *, backwards: bool = False) -> tuple[list[tuple[Any, ...]], bool]:
-    """A page of cases as values, and whether more follow: one statement. Read backwards, it is turned round."""
+def fetched(
+    statement: Statement | None, *, backwards: bool = False, narrowed: bool = False
+) -> tuple[list[tuple[Any, ...]], bool]:
+    """A page of cases as values, and whether more follow: one statement. Read backwards, it is turned round.
+
+    A filter is planned for what is chosen in it: a category may stand in every case or in one.
+    """
     if statement is None:
         return [], False
-    with kept_cursor() as cursor:
+    with connection.cursor() if narrowed else kept_cursor() as cursor:
         cursor.execute(*statement)
         found = [_typed(values) for values in cursor.fetchall()]
     more, found = len(found) > PAGE, found[:PAGE]

@@ -9,10 +9,10 @@ from importlib.resources import files
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from candour.casework.publication.document import Document
 from candour.casework.shared.canonical import moment
+from candour.casework.shared.language import spoken
 
 # A report is written in English, whatever language its reader works in: the same version is the same file for everybody.
 LANGUAGE = "en-GB"
@@ -20,13 +20,13 @@ LANGUAGE = "en-GB"
 
 def html(document: Document) -> str:
     """The whole file."""
-    with override("en-gb"):
+    with spoken("en-gb"):
         return _file(document)
 
 
 def sections(document: Document) -> str:
     """The sections alone, for a page that has its own header and heading."""
-    with override("en-gb"):
+    with spoken("en-gb"):
         return "\n".join(_sections(document)) + "\n"
 
 

@@ -6,9 +6,9 @@ from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from candour.casework.publication.document import Document
+from candour.casework.shared.language import spoken
 
 # The style of each part: its name, how it derives, its letters and its spacing.
 _STYLES: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
@@ -33,7 +33,7 @@ def odt(document: Document) -> bytes:
     file.meta.addElement(dc.Title(text=document.report["title"]))
     file.meta.addElement(dc.Language(text="en-GB"))
     file.meta.addElement(meta.InitialCreator(text=document.report["author"]))
-    with override("en-gb"):
+    with spoken("en-gb"):
         _write(_Pen(file.text, styles), document)
     out = BytesIO()
     file.write(out)

@@ -19,6 +19,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+from candour.casework.shared.language import spoken
 from candour.casework.shared.refusal import Refused
 from candour.web.components import errors
 
@@ -58,7 +59,8 @@ class Gate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
-        response = self._refusal(request) or self.get_response(request)
+        with spoken():
+            response = self._refusal(request) or self.get_response(request)
         if "Cache-Control" not in response:
             # A complaint may be written on a library's computer: no page stays behind.
             response["Cache-Control"] = "no-store"

@@ -12,13 +12,14 @@ from django.utils.timezone import localtime
 from jinja2 import ChoiceLoader, DictLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+from markupsafe import Markup
 
+from candour.casework.shared.language import language, translated
 from candour.web.components import params, text
 from candour.web.components.actor import areas_of
 from candour.web.components.addresses import reverse_url
 from candour.web.components.forms import error_links
 from candour.web.components.navigation import desk_menu
-from candour.web.components.translating import translated
 
 
 def environment(**options: Any) -> Environment:
@@ -39,9 +40,10 @@ def environment(**options: Any) -> Environment:
         pgettext=translation.pgettext, npgettext=translation.npgettext,
     )  # fmt: skip
     env.globals.update(
+        _=phrase,
         url=reverse_url,
         static=staticfiles_storage.url,
-        language=translation.get_language,
+        language=language,
         messages_of=messages_of,
         error_links=error_links,
         params=params,
@@ -60,6 +62,16 @@ def environment(**options: Any) -> Environment:
         indent=as_it_is,
     )
     return env
+
+
+def phrase(message: str, **values: Any) -> Markup:
+    """`_()` on a page: the message in the reader's language, with these values. Jinja's own looks its way up each time."""
+    return Markup(translated(message)) % values if values else _phrase(message, language())
+
+
+@lru_cache(maxsize=8192)
+def _phrase(message: str, code: str) -> Markup:
+    return Markup(translated(message)) % {}
 
 
 _OF_A_DICTIONARY = frozenset(dir(dict))
@@ -135,12 +147,17 @@ def _as_date(value: date | datetime | str) -> date:
 
 def day(value: date | datetime | str | None) -> str:
     """`Monday 14 December 2026`."""
-    return formats.date_format(_as_date(value), "l j F Y") if value else ""
+    return _day(_as_date(value), "l j F Y", language()) if value else ""
 
 
 def short_day(value: date | datetime | str | None) -> str:
     """`14 December 2026`."""
-    return formats.date_format(_as_date(value), "j F Y") if value else ""
+    return _day(_as_date(value), "j F Y", language()) if value else ""
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, form: str, code: str) -> str:
+    return formats.date_format(day, form)
 
 
 def moment(value: datetime | str | None) -> str:
@@ -148,11 +165,11 @@ def moment(value: datetime | str | None) -> str:
     if not value:
         return ""
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return _moment(at, translation.get_language())
+    return _moment(at, language())
 
 
 @lru_cache(maxsize=4096)
-def _moment(at: datetime, language: str | None) -> str:
+def _moment(at: datetime, code: str) -> str:
     at = localtime(at) if at.tzinfo else at
     return f"{formats.date_format(at, 'j F Y')} {translation.gettext('at')} {at:%H:%M}"
 

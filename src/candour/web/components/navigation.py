@@ -8,8 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from candour.casework.shared.language import later as _
 from candour.web.components.actor import bodies_of
-from candour.web.components.translating import later as _
 
 DESK: tuple[tuple[tuple[str, ...], Any, str], ...] = (
     (("worklist", "team", "all"), _("Work"), "desk_worklist"),

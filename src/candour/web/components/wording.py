@@ -11,8 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from candour.casework.cases import codes
+from candour.casework.shared.language import later as _
 from candour.web.components import text, wording_office, wording_panel
-from candour.web.components.translating import later as _
 
 Words = str | Promise
 

@@ -15,7 +15,7 @@ from candour.casework.handling import actions as handling
 from candour.casework.handling import stopping
 from candour.casework.intake import actions as intake
 from candour.casework.reviews import actions as reviews
-from candour.web.components.translating import later as _
+from candour.casework.shared.language import later as _
 from candour.web.desk.case import forms, forms_handling
 from candour.web.desk.case.act_page import ActPage, or_none, typed_as
 from candour.web.desk.office.acts import ABOUT_THE_CHIEF, CONTACT, OFFICE

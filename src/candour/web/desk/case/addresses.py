@@ -23,10 +23,10 @@ from candour.casework.reviews import permissions as review_permissions
 from candour.casework.reviews.queries import provider_of
 from candour.casework.shared import clock
 from candour.casework.shared.actor import Actor
+from candour.casework.shared.language import later as _
 from candour.casework.shared.refusal import Refused
 from candour.web.components import wording
 from candour.web.components.addresses import reverse_url
-from candour.web.components.translating import later as _
 from candour.web.desk.case.acts import OF_SCHEME, PAGES
 from candour.web.desk.case.questions import QUESTIONS
 from candour.web.desk.office import acts as of_office

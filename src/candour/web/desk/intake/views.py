@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -23,6 +22,7 @@ from candour.casework.office.receipt import receive_from_the_public
 from candour.casework.shared import clock
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.ids import new_id
+from candour.casework.shared.language import language
 from candour.casework.shared.refusal import AlreadyDone, Refused
 from candour.web.components import wording
 from candour.web.components.actor import actor_of
@@ -49,7 +49,6 @@ def queue(request: HttpRequest) -> HttpResponse:
     by, today = actor_of(request), clock.today()
     after = _key(request.GET.get("after", ""))
     waiting, more = reads.queue(by, on=today, after=after)
-    language = translation.get_language() or "en"
     context = {
         "here": "intake",
         "wide": True,
@@ -57,7 +56,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             {
                 "row": one,
                 "channel": wording.label(wording.CHANNELS, one.channel),
-                "due": dated(one.due, today=today, language=language) if one.due else None,
+                "due": dated(one.due, today=today, language=language()) if one.due else None,
                 "asks": wording.act(one.act, clock=one.clock) if one.act else "",
                 "needs": [wording.adjustment(code) for code in one.adjustments],
                 "rules": [wording.contact_rule(code) for code in one.contact_rules],

@@ -9,7 +9,7 @@ from uuid import UUID
 from candour.casework.cases.casefile import CaseFile
 from candour.casework.intake import splitting
 from candour.casework.office import actions, plans, queries
-from candour.web.components.translating import later as _
+from candour.casework.shared.language import later as _
 from candour.web.desk.case.act_page import ActPage
 from candour.web.desk.office import forms
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 
-from candour.web.components.translating import later as _
+from candour.casework.shared.language import later as _
 
 CONTACT: tuple[str | Promise, tuple[str, ...]] = (
     _("Contact with the person"), ("set_contact_plan", "review_contact_plan", "log_contact", "log_behaviour"),

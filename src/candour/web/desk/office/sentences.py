@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 
+from candour.casework.shared.language import later as _
 from candour.web.components import wording_office
-from candour.web.components.translating import later as _
 
 Words = str | Promise
 SENTENCES: Mapping[str, Words] = {

@@ -10,7 +10,7 @@ from typing import Any
 
 from candour.casework.resolution import actions
 from candour.casework.resolution.told import IssueTold
-from candour.web.components.translating import later as _
+from candour.casework.shared.language import later as _
 from candour.web.desk.case.act_page import ActPage, typed_as
 from candour.web.desk.case.forms import CallIn, OptionalReason
 from candour.web.desk.resolution import forms

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 
-from candour.web.components.translating import later as _
+from candour.casework.shared.language import later as _
 
 Words = str | Promise
 

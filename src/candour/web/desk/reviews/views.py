@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import formats, translation
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from candour.casework.accounts import queries as accounts
@@ -23,6 +23,7 @@ from candour.casework.reviews import facts, queries
 from candour.casework.reviews.queries import GAPS, ReviewPage
 from candour.casework.reviews.told import GROUNDS
 from candour.casework.shared import clock
+from candour.casework.shared.language import language
 from candour.web.components import wording
 from candour.web.components.actor import actor_of
 from candour.web.components.forms import StaleGuard
@@ -130,14 +131,13 @@ def _advice(question: str, known: dict[str, Any]) -> Any:
 
 
 def _row(case: Case, *, today: date, me: UUID | None) -> Shown:
-    language = translation.get_language() or "en"
     target = case.review.target_on
     who = case.assigned_to.name if case.assigned_to else case.team or _("nobody yet")
     return Shown(
         case=case,
         about=case.complaint.reference if case.complaint else _elsewhere(case),
-        target=dated(target, today=today, language=language) if target else None,
-        due=dated(case.next_due, today=today, language=language) if case.next_due != NO_DATE else None,
+        target=dated(target, today=today, language=language()) if target else None,
+        due=dated(case.next_due, today=today, language=language()) if case.next_due != NO_DATE else None,
         asks=addresses.words_of(case.next_act, case) if case.next_act else _("Nothing more"),
         papers=_papers(case, today=today),
         who=_("you") if case.assigned_to_id == me else who,

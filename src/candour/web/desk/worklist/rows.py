@@ -1,4 +1,8 @@
-"""A case of a list in words: how late, what the law asks next, who, what to keep in mind. Ready to print."""
+"""A case of a list in words: how late, what the law asks next, who, what to keep in mind. Ready to print.
+
+What a row says follows from its values, the day, the reader and their language alone, and is kept by them: most rows of a
+list are those that were shown before.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,9 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
-from django.utils import formats, translation
+from django.template import loader
+from django.utils import formats
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +22,7 @@ from django.utils.translation import ngettext
 from candour.casework.cases.days import distance
 from candour.casework.cases.references import in_address
 from candour.casework.cases.worklist import Row
+from candour.casework.shared.language import language
 from candour.web.components import wording
 
 LATE, NOW, SOON, LATER, NO_DATE, CLOSED = "late", "now", "soon", "later", "none", "closed"
@@ -52,11 +59,23 @@ class Shown:
 
 def shown(rows: Iterable[Row], *, today: date, user_id: UUID | None) -> list[Shown]:
     """The rows of a page in words."""
-    language = translation.get_language() or "en"
-    return [_shown(row, today=today, user_id=user_id, language=language) for row in rows]
+    spoken = language()
+    return [_shown(row, today, user_id, spoken) for row in rows]
 
 
-def _shown(row: Row, *, today: date, user_id: UUID | None, language: str) -> Shown:
+def printed(rows: Iterable[Row], *, today: date, user_id: UUID | None) -> SafeString:
+    """The rows of a page as markup."""
+    spoken = language()
+    return mark_safe("".join(_printed(row, today, user_id, spoken) for row in rows))
+
+
+@lru_cache(maxsize=1024)
+def _printed(row: Row, today: date, user_id: UUID | None, language: str) -> str:
+    return loader.render_to_string("desk/worklist/row.html", {"row": _shown(row, today, user_id, language)})
+
+
+@lru_cache(maxsize=1024)
+def _shown(row: Row, today: date, user_id: UUID | None, language: str) -> Shown:
     return Shown(
         id=row.id,
         href=f"/desk/{'reviews' if row.scheme == 'review' else 'cases'}/{in_address(row.reference)}/",

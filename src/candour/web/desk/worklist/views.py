@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.template import loader
 from django.urls import reverse
-from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,11 +24,12 @@ from candour.casework.cases.permissions import ROLES_FOR
 from candour.casework.cases.worklist import MANY, Counts, Filter
 from candour.casework.shared import clock
 from candour.casework.shared.actor import Actor
+from candour.casework.shared.language import language
 from candour.casework.shared.refusal import Refused
 from candour.web.components import wording
 from candour.web.components.actor import actor_of
 from candour.web.desk.worklist import filtering
-from candour.web.desk.worklist.rows import shown
+from candour.web.desk.worklist.rows import printed
 
 VIEWS: dict[str, tuple[str, Any]] = {
     "mine": ("/desk/", gettext_lazy("My work")),
@@ -72,7 +72,7 @@ def _page(request: HttpRequest, *, view: str) -> HttpResponse:
         "address": address,
         "title": title,
         "views": [(code, href, words, code == view) for code, (href, words) in VIEWS.items()],
-        "rows": shown(page.rows, today=today, user_id=by.user_id),
+        "rows": printed(page.rows, today=today, user_id=by.user_id),
         "counts": count_links(reads.counts(by, view=view, today=today), view=view),
         "asked": asked,
         "chosen": filtering.chosen_words(asked),
@@ -80,7 +80,7 @@ def _page(request: HttpRequest, *, view: str) -> HttpResponse:
         "query": query,
         "earlier": _link(address, query, "before", page.before),
         "later": _link(address, query, "after", page.after),
-        "filter_form": _filter_form(address, asked, translation.get_language() or "en"),
+        "filter_form": _filter_form(address, asked, language()),
         "works_cases": bool(reads.bodies_of(by)),
         "takes_in": _takes_in(by),
     }
