@@ -7,8 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
+
+# A machine that is busy with something else is slow, and nothing of ours is wrong.
+hypothesis.settings.register_profile(
+    "candour", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("candour")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from candour.casework.audit.models import Event, EventText, LastPosition
-from candour.casework.audit.queries import began
+from candour.casework.audit.queries import began, done_with
 from candour.casework.shared import clock
 from candour.casework.shared import events as shared_events
 from candour.casework.shared.actions import Acts
@@ -117,9 +117,10 @@ def _last_after(count: int) -> int:
 
 def _refuse_repeated(keys: set[str]) -> None:
     """Of two acts that open a case at once with one key, the second finds the first done: the counter's row is the lock."""
-    done = Event.objects.filter(act_key__in=keys).values_list("id", "case_id").first() if keys else None
-    if done is not None:
-        raise AlreadyDone(str(done[0]), str(done[1]))
+    for key in keys:
+        done = done_with(key)
+        if done is not None:
+            raise AlreadyDone(str(done[0]), str(done[1]))
 
 
 def _row(said: shared_events.Event, *, act_key: str | None) -> Event:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from candour.casework.audit.models import Access, Event
 from candour.casework.shared import actions
 from candour.casework.shared.canonical import canonical_json
-from candour.casework.shared.kept import KEY, Kept
+from candour.casework.shared.kept import KEY, WORD, Kept
 from candour.rulebook.history import Happened
 
 
@@ -35,6 +35,14 @@ def history(case_id: UUID) -> tuple[Happened, ...]:
             read.happened.append(Happened(event.kind, event.at, payload, len(read.happened) + 1))
     read.seen = len(acts.events)
     return tuple(read.happened)
+
+
+_BY_KEY: Kept[Any] = Kept(lambda: Event.objects.filter(act_key=WORD).values_list("id", "case_id"))
+
+
+def done_with(act_key: str) -> tuple[UUID, UUID] | None:
+    """The event, and its case, of the act that was done with this key before (one statement)."""
+    return next(iter(_BY_KEY(word=act_key)), None)
 
 
 def was_done(act: str, *, act_key: str) -> bool:

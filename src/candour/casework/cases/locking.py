@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from candour.casework.audit.models import Event
-from candour.casework.audit.queries import forget
+from candour.casework.audit.queries import done_with, forget
 from candour.casework.cases.models import Case
 from candour.casework.shared.actions import Acts
 from candour.casework.shared.refusal import AlreadyDone, Refused, Stale
@@ -36,7 +35,7 @@ def _refuse_repeated(acts: Acts, act_key: str, *, case_id: UUID | None) -> None:
 
     Asked under the row lock: of two clicks at once, the second waits for the first and then finds it done.
     """
-    done = Event.objects.filter(act_key=act_key).values_list("id", "case_id").first()
+    done = done_with(act_key)
     if done is None:
         done = next(((event.id, event.case_id) for event in acts.events if acts.keys.get(str(event.id)) == act_key), None)
     if done is None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from django.db.models import F
+from django.db import connection
 
 from candour.casework.areas.models import Body
-from candour.casework.cases.models import Counter
 
+_NEXT = (
+    "INSERT INTO cases_counter (body_id, scheme, year, last) VALUES (%s, %s, %s, 1)"
+    " ON CONFLICT (body_id, scheme, year) DO UPDATE SET last = cases_counter.last + 1 RETURNING last"
+)
 _PATTERNS = {
     "force": "{prefix}-{yy:02}-{n:05}",
     "review": "R{prefix}-{yy:02}-{n:04}",
@@ -36,12 +39,11 @@ def from_address(text: str) -> str:
 
 
 def next_reference(*, body: Body, scheme: str, received_on: date, prefix: str) -> str:
-    """The next reference, given in the act: the update of the counter's row is the lock."""
-    counter = Counter.objects.filter(body=body, scheme=scheme, year=received_on.year)
-    if not counter.update(last=F("last") + 1):
-        Counter.objects.get_or_create(body=body, scheme=scheme, year=received_on.year)
-        counter.update(last=F("last") + 1)
-    number = counter.values_list("last", flat=True).get()
+    """The next reference, given in the act: the counter's row is the lock, made where it is the first of its year."""
+    key = body.pk if connection.features.has_native_uuid_field else body.pk.hex
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [key, scheme, received_on.year])
+        (number,) = cursor.fetchone()
     return spelled(scheme=scheme, prefix=prefix, year=received_on.year, number=number)
 
 

@@ -10,6 +10,7 @@ from candour.casework.audit.queries import history
 from candour.casework.cases.models import NO_DATE, Case, Deadline
 from candour.casework.shared.actions import Acts
 from candour.casework.shared.clock import london_day
+from candour.casework.shared.kept import KEY, Kept
 from candour.rulebook import profiles, scheme
 from candour.rulebook.calendar import HolidayTable
 from candour.rulebook.history import Happened, Step
@@ -17,15 +18,17 @@ from candour.rulebook.history import Happened, Step
 
 def refresh(acts: Acts) -> None:
     """After-act step: bring every case touched up to date. A chain that is not a case's (an area's) is left alone."""
-    touched = {event.case_id for event in acts.events}
-    cases = Case.objects.filter(id__in=touched).order_by("id").values_list("id", "scheme", "cached_seq")
-    for case_id, scheme_name, cached_seq in list(cases):
+    touched = sorted({event.case_id for event in acts.events})
+    for case_id, scheme_name, cached_seq in [case for key in touched for case in _CASE(key=key)]:
         columns, deadlines = worked_out(case_id=case_id, scheme_name=scheme_name, events=history(case_id))
         Case.objects.filter(pk=case_id).update(**columns)
         if cached_seq:  # a case just opened has none
             Deadline.objects.filter(case=case_id).delete()
         if deadlines:
             Deadline.objects.bulk_create(deadlines)
+
+
+_CASE: Kept[Any] = Kept(lambda: Case.objects.filter(id=KEY).values_list("id", "scheme", "cached_seq"))
 
 
 def worked_out(
