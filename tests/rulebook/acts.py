@@ -127,8 +127,18 @@ def _refer(state: State, day: date, choose: Choose) -> list[Said]:
 
 # Contact with a person is agreed in any stage of these schemes, and moves none.
 CONTACT: Mapping[str, Write] = {
-    "set_contact_plan": _one("contact_plan_set", plan="p1", party="p1", limits=["one_person"]),
-    "review_contact_plan": _choice("contact_plan_reviewed", "answer", ["keep", "change", "end"], plan="p1", party="p1"),
+    "set_contact_plan": _one(
+        "contact_plan_set",
+        plan="p1",
+        party="p1",
+        limits=["one_person"],
+        starts_on="2026-04-01",
+        ends_on="2026-10-01",
+        review_on="2026-07-01",
+    ),
+    "review_contact_plan": _choice(
+        "contact_plan_reviewed", "answer", ["keep", "change", "end"], plan="p1", party="p1", review_on=None
+    ),
     "log_contact": _one("contact_logged", contact="k1", party="p1", channel="TEL"),
     "log_behaviour": _one("behaviour_logged", incident="b1", party="p1", form="spoken", staff=None),
 }

@@ -144,7 +144,8 @@ def _record(state: State, day: date, choose: Choose) -> list[Said]:
     answers = ["record", "record", "record", "notify_other_panel", "not_recorded"]
     if state.stage == "not_recorded":
         answers = ["record"]
-    return [("panel_recording_decided", {"answer": choose(answers), "codes": [], "parts_not_recorded": parts})]
+    told = {"answer": choose(answers), "codes": [], "parts_not_recorded": parts, "parts_notified": choose([[], parts])}
+    return [("panel_recording_decided", told)]
 
 
 def _outcome(state: State, day: date, choose: Choose) -> list[Said]:
@@ -219,7 +220,7 @@ COMMON: dict[str, Write] = {
     "add_party": _one("party_added", party="p2", role="office_holder"),
 }
 
-COMMISSIONER: Mapping[str, Write] = COMMON | {
+COMMISSIONER: Mapping[str, Write] = COMMON | CONTACT | {
     "classify_issue": _classify,
     "decide_recording": _record,
     "decide_seriousness": _choice("seriousness_decided", "answer", ["serious", "not_serious", "not_serious"]),
@@ -275,6 +276,12 @@ COMMISSIONER: Mapping[str, Write] = COMMON | {
         ["acknowledge", "give_letter", "refer_case", "take_evidence_step", "end_evidence_duty", "invite_comments", "close_case",
          "close_comments", "decide_recording", "publish_record"]
     ),
+    "hold_retention": _one("retention_held", hold="h1", hold_kind="litigation"),
+    "lift_retention_hold": _one("retention_hold_lifted", hold="h1", hold_kind="litigation"),
+    "review_retention": _choice(
+        "retention_reviewed", "answer", ["dispose", "keep"], review="r1", keep_until="2030-01-01", authority="a", due=None
+    ),
+    "dispose_case": _one("case_disposed", review="r1", authority="a", events=1, letters=0, papers=0),
 }  # fmt: skip
 
 

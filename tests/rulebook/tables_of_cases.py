@@ -10,10 +10,14 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from candour.rulebook.advice import Advice, Reason
+from candour.rulebook.interface import decide, to_json
 
 TABLES = Path(__file__).parent / "tables"
 TODAY = date(2026, 11, 24)
@@ -71,6 +75,12 @@ def because(decision: dict[str, Any]) -> str:
     )
 
 
+def reasons_told(reasons: Iterable[Reason]) -> list[str]:
+    """The reasons of an answer that no question of the interface gives, each as `because` would hold it."""
+    told = to_json(Advice(question="", answer="", reasons=tuple(reasons)))
+    return [because({"reasons": [reason]}) for reason in told["reasons"]]
+
+
 def _shown(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
@@ -85,13 +95,11 @@ def also(decision: dict[str, Any]) -> str:
 
 def fill(*, anew: bool) -> None:
     """Fill each empty `because`, and `also` with it; or every one."""
-    from candour.rulebook import interface
-
     for path in sorted(TABLES.glob("*.csv")):
         found = _of(path)
         for case in found:
             if anew or not case.row.get("because"):
-                decision = interface.decide(case.question, case.facts, today=TODAY)
+                decision = decide(case.question, case.facts, today=TODAY)
                 case.row.update(because=because(decision), also=also(decision))
         heads = [head for head in found[0].row if head not in ("because", "also")] + ["because", "also"]
         with path.open("w", newline="", encoding="utf-8") as file:

@@ -212,7 +212,7 @@ def test_the_dates_that_a_document_states_of_itself(change: dict[str, object], w
 @pytest.mark.parametrize("slug", BOTH)
 def test_every_gap_says_what_is_missing_and_why(slug: str) -> None:
     found = profile_gaps.gaps(profiles.profile(slug), on=TODAY)
-    assert {gap.kind for gap in found} <= {"contact", "setting", "target", "handler", "document"}
+    assert {gap.kind for gap in found} <= {"contact", "setting", "target", "retention", "handler", "document"}
     told = {(gap.kind, gap.what): gap.why for gap in found}
     settings = profiles.settings(slug, TODAY)
     channels = code_list("contact_channels")
@@ -234,6 +234,11 @@ def test_every_gap_says_what_is_missing_and_why(slug: str) -> None:
         another = "the number is another area's practice: no source of this area holds one"
         why = "no source holds a number" if target is None else None if target.own else another
         assert told.get(("target", f"{clock}, {words}")) == why
+    for record, words in profile_gaps.RETENTION.items():
+        rule = settings.retention_of(record)
+        another = "the period is another area's practice: no source of this area holds one"
+        why = "no source holds a period" if rule is None else None if rule.own else another
+        assert told.get(("retention", words)) == why
     handlers = {
         f"{route.subject}: {route.body_name}": "no source names the team or post"
         for route in (settings.route(subject) for subject in profile_gaps.ROUTED)

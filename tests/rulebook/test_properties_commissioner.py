@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -147,6 +148,26 @@ def test_no_ground_is_told_while_it_is_locked_and_one_always_is_where_it_is_avai
     assert bool(advice.codes) is (advice.answer == "available")
     open_ = facts.recorded is Tri.YES and facts.referred_or_referable is Tri.NO and facts.is_conduct_matter is Tri.NO
     assert open_ is (advice.answer != "locked")
+
+
+@given(facts_of(disapplication.Facts))
+def test_every_ground_is_told_with_its_reason_unless_it_is_locked(facts: disapplication.Facts) -> None:
+    advice = disapplication.advise(facts)
+    if advice.answer == "locked":
+        assert not any("15(3)" in reason.provision for reason in advice.reasons)
+        return
+    told: dict[str, list[tuple[Any, str]]] = {}
+    for reason in advice.reasons:
+        found = re.match(r"SI 2012/62 reg 15\(3\)\(([a-f])\)", reason.provision)
+        assert found is not None
+        told.setdefault(found[1].upper(), []).append((reason.value, reason.effect))
+    assert list(told) == list("ABCDEF")
+    for code, reasons in told.items():
+        met = all(effect.startswith("met: ") for _, effect in reasons)
+        assert met is (code in advice.codes)
+        for value, effect in reasons:
+            assert effect.startswith("not known, so not met: ") is (value is Tri.UNSURE or "are not both given" in effect)
+            assert effect.startswith(("met: ", "not met: ", "not known, so not met: "))
 
 
 @given(facts_of(recording.Facts))

@@ -12,6 +12,7 @@ from hypothesis import given as example
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from candour.rulebook.commissioner.next_steps import next_steps
 from candour.rulebook.commissioner.noting import NOTES
 from candour.rulebook.commissioner.stages import MOVES, fold, refusal
 from candour.rulebook.commissioner.state import OUTCOMES, RESOLUTION, State
@@ -250,6 +251,78 @@ def test_a_nameless_complainant_is_owed_nothing_and_can_be_left_out() -> None:
     }
 
 
+def test_whoever_can_be_reached_at_last_is_owed_what_tells_where_it_stands() -> None:
+    def reached(story: Any, kind: str = "contact_changed") -> set[str]:
+        before = set(fold(story.events).letters_owed)
+        return set(fold(story("2025-02-10", kind, party="p1", reachable=True).events).letters_owed) - before
+
+    def nameless() -> Any:
+        return panel.complaint(anonymous=True, reachable=False)(DAY, "allegation_added", **panel.issue())(
+            DAY, "allegation_added", **panel.issue("a2", number=2)
+        )
+
+    def recorded(**told: Any) -> Any:
+        said = {"answer": "record", "parts_not_recorded": [], **told}
+        return nameless()(DAY, "seriousness_decided", answer="not_serious")(DAY, "panel_recording_decided", **said)
+
+    def opened() -> Any:
+        return recorded()(DAY, "resolution_appointed", appointment_kind="panel", minute="m")(DAY, "resolution_opened")
+
+    assert reached(nameless()) == {"panel_acknowledgement"}
+    assert reached(nameless(), "party_added") == {"panel_acknowledgement"}
+    assert reached(nameless()(DAY, "acknowledged")) == set()
+    assert reached(recorded()) == {"panel_record_copy"}
+    assert reached(recorded(answer="not_recorded")) == {"panel_not_recorded"}
+    assert reached(recorded(answer="notify_other_panel")) == {"panel_notified_on_complainant"}
+    parts = {"parts_not_recorded": ["a1"]}
+    assert reached(recorded(**parts)) == {"panel_record_copy", "panel_not_recorded"}
+    assert reached(recorded()(DAY, "disapplied", grounds=["D"], manner="no_action")) == {
+        "panel_record_copy", "panel_disapplied",
+    }  # fmt: skip
+    assert reached(opened()) == {"panel_record_copy", "panel_resolution_complainant"}
+    referred = nameless()(DAY, "seriousness_decided", answer="serious")(DAY, "panel_recording_decided", answer="record")
+    assert reached(referred(DAY, "reference_made")) == {"panel_record_copy", "panel_referred_complainant"}
+    resolved = opened()(DAY, "comments_invited", party="complainant")(DAY, "comments_closed")
+    for each in ("a1", "a2"):
+        resolved(DAY, "issue_outcome_decided", allegation=each, outcome="ir_explanation")
+    assert reached(resolved) == {"panel_record_copy", "panel_outcome_complainant"}
+    given = recorded()("2025-02-01", "letter_given", letter="l1", letter_kind="panel_record_copy")
+    assert reached(given) == set(), "somebody was handed it already"
+    assert reached(recorded()(DAY, "panel_withdrawn", effect="effective_ends")) == set()
+    assert reached(nameless()(DAY, "contact_changed", party="p1", reachable=True)) == set(), "not twice"
+    matter = panel.conduct_matter()(DAY, "allegation_added", **panel.issue())
+    assert reached(matter) == set(), "a conduct matter has no complainant"
+
+
+def test_a_part_of_another_panel_is_notified_there_and_stays_so() -> None:
+    def parts(**told: Any) -> Any:
+        story = panel.complaint()(DAY, "allegation_added", **panel.issue())(
+            DAY, "allegation_added", **panel.issue("a2", number=2)
+        )
+        story(DAY, "seriousness_decided", answer="not_serious")
+        return story(DAY, "panel_recording_decided", **told)
+
+    told = {"answer": "record", "parts_not_recorded": ["a2"], "parts_notified": ["a2"]}
+    state = fold(parts(**told).events)
+    assert [row.outcome for row in state.issues.values()] == [None, "notified_on"]
+    assert {"panel_notified_on", "panel_notified_on_complainant", "panel_record_copy"} <= set(state.letters_owed)
+    assert "panel_not_recorded" not in state.letters_owed, "no part is left out, so no notice is due"
+    ended = fold(parts(**told)(DAY, "panel_withdrawn", effect="effective_ends").events)
+    assert [row.outcome for row in ended.issues.values()] == ["withdrawn", "notified_on"]
+    none = fold(parts(answer="not_recorded", parts_not_recorded=["a1", "a2"], parts_notified=["a2"]).events)
+    assert [row.outcome for row in none.issues.values()] == ["not_recorded", "notified_on"]
+    assert {"panel_notified_on", "panel_notified_on_complainant", "panel_not_recorded"} <= set(none.letters_owed)
+
+
+def test_the_members_are_owed_a_report_when_a_sub_committee_is_appointed_later_and_not_when_it_no_longer_is() -> None:
+    story = panel.appointed()(DAY, "resolution_opened")
+    assert "panel_subcommittee_report" not in fold(story.events).letters_owed
+    story(DAY, "resolution_appointed", appointment_kind="subcommittee", minute="m")
+    assert "panel_subcommittee_report" in fold(story.events).letters_owed
+    story(DAY, "resolution_appointed", appointment_kind="other_person", minute="m")
+    assert "panel_subcommittee_report" not in fold(story.events).letters_owed
+
+
 def test_the_public_count_takes_a_case_once_and_only_when_the_office_holder_knows() -> None:
     """Para 1(f) of the Specified Information Order."""
     assert fold(panel.handled().events).counted_on is None
@@ -291,6 +364,8 @@ def walk(data: st.DataObject, *, length: int = 45) -> list[State]:
     for _ in range(data.draw(st.integers(1, length))):
         state = states[-1]
         lawful = sorted(act for act in panel.COMMISSIONER if refusal(act, state) is None)
+        if not lawful:  # its file was disposed of
+            break
         if "close_case" in lawful and choose([True, False]):
             act = "close_case"
         elif state.letters_owed and "record_done_elsewhere" in lawful and choose([True, False, False]):
@@ -359,3 +434,9 @@ def test_the_contract_of_the_events_names_every_kind_that_a_fold_reads() -> None
 def test_every_act_has_its_event_in_the_contract() -> None:
     told = (Path(__file__).parents[2] / "docs" / "reference" / "events-commissioner.md").read_text()
     assert all(f"`{act}`" in told for act in panel.COMMISSIONER if act not in ("add_note", "add_paper", "add_party"))
+
+
+def test_a_complainant_who_cannot_be_reached_and_was_invited_all_the_same_is_waited_for() -> None:
+    story = panel.invited(reachable=False)(DAY, "comments_received", party="office_holder")
+    asked = next_steps(fold(story.events), today=date.fromisoformat(DAY), settings=panel.PANEL)
+    assert [(step.act, step.owner) for step in asked if step.act == "record_comments"] == [("record_comments", "complainant")]

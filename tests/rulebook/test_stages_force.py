@@ -145,6 +145,13 @@ def test_a_referral_before_recording_returns_to_the_log() -> None:
     assert fold(story.events).handling == "independent"
 
 
+def test_what_the_iopc_leads_stays_so_when_a_complaint_outside_schedule_3_is_recorded_after_all() -> None:
+    story = logged()(DAY, "referred_to_iopc", basis="voluntary", codes=[], sent_at="2024-07-01T15:00:00+01:00")
+    story(DAY, "iopc_answered", mode="directed", necessary=True)(DAY, "recording_decided", answer="outside_schedule_3")
+    story(DAY, "recording_decided", answer="recorded")
+    assert {one.handling for one in fold(story.events).allegations.values()} == {"directed"}
+
+
 def test_recorded_while_it_is_with_the_iopc_comes_back_recorded() -> None:
     story = logged()(DAY, "referred_to_iopc", basis="voluntary", codes=[], sent_at="2024-07-01T15:00:00+01:00")
     story(DAY, "recording_decided", answer="recorded")

@@ -102,3 +102,19 @@ def test_the_days_are_worked_out_in_words() -> None:
     weeks = asked(chosen(), Local(targets={"O02": (8, "weeks")}))["decide_office_outcome"].due
     assert weeks is not None
     assert (weeks.day, weeks.rule) == (date(2025, 3, 3), "AFTER(56)")
+
+
+@pytest.mark.parametrize("kind", ["contact_changed", "party_added"])
+def test_whoever_can_be_reached_at_last_is_owed_what_tells_where_it_stands(kind: str) -> None:
+    def reached(story: Story) -> set[str]:
+        before = set(fold(story.events).letters_owed)
+        return set(fold(story("2025-01-25", kind, party="p1", reachable=True).events).letters_owed) - before
+
+    nameless = {"anonymous": True, "reachable": False}
+    assert reached(chosen(**nameless)) == {"office_acknowledgement"}
+    assert reached(handled(**nameless)) == {"office_outcome"}
+    passed = received(**nameless)("2025-01-08", "office_passed_on", to="force")
+    assert reached(passed) == {"office_passed_on"}
+    assert reached(handled(**nameless)("2025-01-22", "closed", why_code="done")) == set()
+    assert reached(chosen(**nameless)("2025-01-20", "contact_changed", party="p1", reachable=True)) == set(), "not twice"
+    assert not fold(chosen(**nameless)("2025-01-20", kind, party="p1", reachable=False).events).letters_owed

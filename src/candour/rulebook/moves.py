@@ -55,6 +55,7 @@ class Lawful:
     needs: tuple[tuple[Condition, str], ...] = field(default=())
 
 
+DISPOSED = marked("The words and papers of this case were erased. Nothing more can be done in it.")
 CLOSED = marked("The case is closed. Open it again first.")
 UNKNOWN_ACT = marked("This act does not belong to this kind of case.")
 
@@ -84,6 +85,8 @@ def refused(acts: Mapping[str, Lawful], *, act: str, state: Standing) -> str | N
     row = acts.get(act)
     if row is None:
         return UNKNOWN_ACT
+    if getattr(state, "is_disposed_of", False):
+        return DISPOSED
     if not state.is_open and not row.closed_too:
         return CLOSED
     if state.stage not in row.stages:

@@ -38,6 +38,8 @@ SETTINGS = {
     "policy_merits_treatment": marked("how a complaint about the merits of a policy is treated"),
     "operational_treatment": marked("how operational matters sent to the panel are treated"),
 }
+# What the force and the office set for themselves, then what the panel does. Not K16: it tells two lengths, and a profile
+# holds one.
 TARGETS = {
     "C02": marked("forwarding to the right body"),
     "C03": marked("acknowledging a complaint"),
@@ -46,7 +48,15 @@ TARGETS = {
     "C20": marked("the force's papers for a review"),
     "C21": marked("deciding a review"),
     "C39": marked("looking again at a contact restriction"),
+    "K06": marked("the reply to the panel about an unsigned withdrawal"),
+    "K10": marked("comments in informal resolution by the panel"),
+    "K12": marked("the panel's record of the outcome, and copies"),
+    "K13": marked("representations to the panel about publication"),
+    "K14": marked("acknowledging a complaint about the commissioner"),
+    "K15": marked("the panel's decision whether to record"),
+    "K17": marked("concluding informal resolution by the panel"),
 }
+RETENTION = {"panel_case": marked("how long the file of a complaint about the commissioner is kept")}
 ROUTED = (
     "person_serving", "chief_officer", "office_staff", "office_chief_executive", "commissioner",
     "commissioner_criminal", "review",
@@ -55,7 +65,7 @@ ROUTED = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """One thing that is missing or does not fit. `kind` is contact, setting, target, handler or document."""
+    """One thing that is missing or does not fit. `kind` is contact, setting, target, retention, handler or document."""
 
     kind: str
     what: str
@@ -65,7 +75,8 @@ class Gap:
 def gaps(profile: Profile, *, on: date) -> tuple[Gap, ...]:
     """Everything that no source holds for an area on a day, and every document date that disagrees."""
     return (
-        *_contacts(profile, on), *_settings(profile, on), *_targets(profile, on), *_handlers(profile, on),
+        *_contacts(profile, on), *_settings(profile, on), *_targets(profile, on), *_retention(profile, on),
+        *_handlers(profile, on),
         *(gap for document in profile.documents for gap in _dates(document)),
     )  # fmt: skip
 
@@ -107,6 +118,19 @@ def _targets(profile: Profile, on: date) -> list[Gap]:
         elif not target.own:
             why = marked("the number is another area's practice: no source of this area holds one")
             found.append(Gap(kind="target", what=f"{clock}, {words}", why=why))
+    return found
+
+
+def _retention(profile: Profile, on: date) -> list[Gap]:
+    settings = profile.on(on)
+    found = []
+    for record, words in RETENTION.items():
+        rule = settings.retention_of(record)
+        if rule is None:
+            found.append(Gap(kind="retention", what=words, why=marked("no source holds a period")))
+        elif not rule.own:
+            why = marked("the period is another area's practice: no source of this area holds one")
+            found.append(Gap(kind="retention", what=words, why=why))
     return found
 
 

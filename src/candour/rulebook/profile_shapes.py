@@ -82,7 +82,7 @@ class ContactPoint(Dated):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteRow(Dated):
-    """Whose complaint a subject is: the kind of body, and who handles it there."""
+    """Whose complaint a subject is: the kind of body, and who handles it there. `online`: it takes complaints in by a form."""
 
     subjects: tuple[str, ...]
     body: str
@@ -92,6 +92,7 @@ class RouteRow(Dated):
     team: str = ""
     serious_team: str = ""
     post: str = ""
+    online: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,20 @@ class Target(Dated):
     clock: str
     n: int
     unit: str
+    own: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionRule(Dated):
+    """How long the file of a closed case is kept before a person looks at it: so many months after what.
+
+    `own` is whether a source of this very area gives the period.
+    """
+
+    record: str
+    n: int
+    after: str
+    unit: str = "months"
     own: bool = True
 
 

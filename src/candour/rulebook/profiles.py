@@ -27,6 +27,7 @@ from candour.rulebook.profile_shapes import (
     Document,
     Part,
     Places,
+    RetentionRule,
     RouteRow,
     Target,
     TeamProfile,
@@ -35,7 +36,11 @@ from candour.rulebook.profile_shapes import (
 
 T = TypeVar("T", bound=Dated)
 
-_OFFICE = "local_policing_body"
+# The schemes that are worked here, each with the body whose complaints of that kind they are.
+_TAKEN_IN = frozenset({
+    ("force", "force"), ("force", "local_policing_body"), ("office", "local_policing_body"), ("commissioner", "panel"),
+    ("review", "local_policing_body"),
+})  # fmt: skip
 # Other names for a subject: those of the questions `appropriate_authority` and `commissioner_route`.
 _ALIASES = {
     "acting_chief_officer": "chief_officer",
@@ -88,6 +93,7 @@ class Settings:
     targets: Mapping[str, tuple[int, str]]
     # The bank holidays that working days are counted by; none means those of England and Wales as bundled.
     holidays: HolidayTable | None = None
+    retention: tuple[RetentionRule, ...] = ()
 
     @property
     def force(self) -> BodyProfile:
@@ -163,6 +169,10 @@ class Settings:
         """Who holds a delegated power on this day."""
         return next((one for one in self.delegations if one.power == power), None)
 
+    def retention_of(self, record: str) -> RetentionRule | None:
+        """How long the files of a kind of case are kept, or None where no source says."""
+        return next((one for one in reversed(self.retention) if one.record == record), None)
+
     def team(self, slug: str) -> TeamProfile | None:
         """A team by its slug."""
         return next((one for one in self.teams if one.slug == slug), None)
@@ -218,12 +228,13 @@ class Profile:
     values: tuple[Value, ...]
     places: tuple[Places, ...]
     documents: tuple[Document, ...]
+    retention: tuple[RetentionRule, ...] = ()
 
     def changes(self) -> tuple[date, ...]:
         """The days on which something in the profile begins or has just ended, oldest first."""
         dated: list[Dated] = [
             *self.bodies, *self.teams, *self.delegations, *self.contacts, *self.routes,
-            *self.targets, *self.values,
+            *self.targets, *self.values, *self.retention,
         ]  # fmt: skip
         days = {one.valid_from for one in dated if one.valid_from}
         days |= {one.valid_to + timedelta(days=1) for one in dated if one.valid_to}
@@ -247,6 +258,7 @@ class Profile:
             targets=MappingProxyType({clock: (one.n, one.unit) for clock, one in targets.items()}),
             values=MappingProxyType({one.name: one for one in _holding(self.values, day)}),
             places=tuple(name for one in _holding(self.places, day) for name in one.names),
+            retention=_holding(self.retention, day),
         )  # fmt: skip
 
     def _standing(self, day: date) -> tuple[BodyProfile, ...]:
@@ -307,12 +319,15 @@ def read(content: bytes) -> Profile:
         values=tuple(replace(one, value=_frozen(one.value)) for one in values),
         places=tuple(Places(**row) for row in _rows(told, "places")),
         documents=tuple(Document(**_frozen_row(row)) for row in told.get("documents", [])),
+        retention=tuple(RetentionRule(**row) for row in _rows(told, "retention")),
     )  # fmt: skip
 
 
 def _is_built(row: RouteRow) -> bool:
-    """Whether this product takes in what goes this way: the force's, the office's own, and reviews."""
-    return row.body == "force" or row.scheme in ("review", "office") or (row.scheme == "force" and row.body == _OFFICE)
+    """Whether this product takes in what goes this way: not where the profile says that the body takes nothing in online,
+    and not what goes to a body that does not work here (the IOPC).
+    """
+    return row.online and (row.scheme, row.body) in _TAKEN_IN
 
 
 def _rows(told: Mapping[str, Any], name: str) -> Iterator[dict[str, Any]]:

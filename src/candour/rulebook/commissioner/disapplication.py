@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from candour.rulebook import clocks
@@ -43,6 +43,29 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Limb:
+    """One condition of a ground: the fact, which answer meets it, and what is said of each answer."""
+
+    provision: str
+    fact: str
+    met_by: Tri
+    met: str
+    not_met: str
+    unknown: str
+    certainty: Certainty = Certainty.VERIFIED
+
+    def is_met(self, facts: Facts) -> bool:
+        """Only what is certain meets a condition."""
+        return getattr(facts, self.fact) is self.met_by
+
+    def reason(self, facts: Facts) -> Reason:
+        """The condition as it was tested: met, not met, or not known."""
+        value = getattr(facts, self.fact)
+        said = self.unknown if value is Tri.UNSURE else self.met if value is self.met_by else self.not_met
+        return _reason(facts, provision=self.provision, fact=self.fact, effect=said, certainty=self.certainty)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Tested:
     """One ground of reg 15(3): its letter, whether it is made out, and the tests that decided that."""
 
@@ -52,7 +75,7 @@ class _Tested:
 
 
 def advise(facts: Facts) -> Advice:
-    """Locked until recorded, while referred or referable, and for a conduct matter; else every ground made out."""
+    """Locked until recorded, while referred or referable, and for a conduct matter; else every ground, met or not, and why."""
     incident, made = facts.latest_incident_on, facts.made_on
     if incident is not None and made is not None and incident > made:
         raise FactsError(
@@ -63,7 +86,7 @@ def advise(facts: Facts) -> Advice:
     locks = _locks(facts)
     tested = () if locks else tuple(ground(facts) for ground in _GROUNDS)
     met = tuple(each for each in tested if each.met)
-    decided = locks or tuple(reason for each in (met or tested) for reason in each.reasons)
+    decided = locks or tuple(reason for each in tested for reason in each.reasons)
     return Advice(
         question=QUESTION,
         answer="locked" if locks else "available" if met else "none",
@@ -114,173 +137,189 @@ def _warnings(facts: Facts, *, available: bool) -> tuple[str, ...]:
     return tuple(told)
 
 
-# The grounds, in the order of reg 15(3). A ground is made out only by what is certain.
+# The grounds, in the order of reg 15(3). Each is told, whether it is met, not met or not known.
+
+
+def _all_of(facts: Facts, *, code: str, limbs: tuple[_Limb, ...]) -> _Tested:
+    """A ground that needs every limb: all of them where it is made out, else those that fail."""
+    met = all(limb.is_met(facts) for limb in limbs)
+    return _Tested(code=code, met=met, reasons=tuple(limb.reason(facts) for limb in limbs if limb.is_met(facts) is met))
+
+
+def _one_of(facts: Facts, *, code: str, limbs: tuple[_Limb, ...]) -> _Tested:
+    """A ground for which one limb is enough: those that are met, else all of them."""
+    met = any(limb.is_met(facts) for limb in limbs)
+    return _Tested(code=code, met=met, reasons=tuple(limb.reason(facts) for limb in limbs if limb.is_met(facts) is met))
 
 
 def _staff(facts: Facts) -> _Tested:
-    met = facts.entirely_about_staff.certain
-    effect = (
-        marked("entirely about conduct towards somebody who was then working as the office holder's staff")
-        if met
-        else marked("not known to be entirely about conduct towards the office holder's own staff")
-    )
-    return _Tested(
-        code="A",
-        met=met,
-        reasons=(_reason(facts, provision="reg 15(3)(a)", fact="entirely_about_staff", effect=effect),),
-    )
+    return _all_of(facts, code="A", limbs=(_STAFF,))
 
 
 def _delay(facts: Facts) -> _Tested:
     """More than 12 months to the making of the complaint, and no good reason shown or injustice likely."""
-    provision = "reg 15(3)(b)"
     over, effect = _over_12_months(facts)
-    why = [_reason(facts, provision=provision, fact="made_on", effect=effect)]
+    counted = _reason(facts, provision="reg 15(3)(b)", fact="made_on", effect=effect)
     if not over:
-        return _Tested(code="B", met=False, reasons=tuple(why))
-    no_reason, injustice = facts.good_reason_for_delay is Tri.NO, facts.injustice_from_delay.certain
-    if no_reason or not injustice:
-        effect = (
-            marked("no good reason for the delay has been shown")
-            if no_reason
-            else marked("a good reason for the delay has been shown, or may have been")
-        )
-        why.append(_reason(facts, provision=f"{provision}(i)", fact="good_reason_for_delay", effect=effect))
-    if injustice or not no_reason:
-        effect = (
-            marked("the delay would be likely to cause injustice")
-            if injustice
-            else marked("injustice from the delay is not known to be likely")
-        )
-        why.append(_reason(facts, provision=f"{provision}(ii)", fact="injustice_from_delay", effect=effect))
-    return _Tested(code="B", met=no_reason or injustice, reasons=tuple(why))
+        return _Tested(code="B", met=False, reasons=(counted,))
+    why = _one_of(facts, code="B", limbs=_DELAY)
+    return replace(why, reasons=(counted, *why.reasons))
 
 
 def _over_12_months(facts: Facts) -> tuple[bool, str]:
     if facts.latest_incident_on is None or facts.made_on is None:
-        return False, marked("the days of the latest incident and of the complaint are not both known")
+        return False, marked("not known, so not met: the days of the latest incident and of the complaint are not both given")
     last = clocks.due("K04", facts.latest_incident_on).day
     if last is None or facts.made_on <= last:
-        return False, marked("not more than 12 months passed between the latest incident and the complaint")
-    return True, marked("made after {day}, more than 12 months after the latest incident").format(day=in_words(last))
+        return False, marked("not met: not more than 12 months passed between the latest incident and the complaint")
+    return True, marked("met: made after {day}, more than 12 months after the latest incident").format(day=in_words(last))
 
 
 def _live(facts: Facts) -> _Tested:
-    met = facts.already_subject_of_live_complaint.certain
-    effect = (
-        marked("the matter is already the subject of a live complaint")
-        if met
-        else marked("not known to be the subject of a live complaint already")
-    )
-    return _Tested(
-        code="C",
-        met=met,
-        reasons=(_reason(facts, provision="reg 15(3)(c)", fact="already_subject_of_live_complaint", effect=effect),),
-    )
+    return _all_of(facts, code="C", limbs=(_LIVE,))
 
 
 def _anonymous(facts: Facts) -> _Tested:
     """Neither the complainant's name and address nor another interested person's, and no practicable way to find one."""
-    limbs = (
-        (
-            "names_complainant",
-            marked("no name and address of the complainant is given"),
-            marked("the complainant's name and address are given, or may be"),
-        ),
-        (
-            "names_interested_person",
-            marked("no name and address of another interested person is given"),
-            marked("another interested person's name and address are given, or may be"),
-        ),
-        (
-            "practicable_to_ascertain",
-            marked("it is not reasonably practicable to find out a name and address"),
-            marked("a name and address may be found out: try that first"),
-        ),
-    )
-    return _all_of(
-        facts,
-        code="D",
-        provision="reg 15(3)(d)",
-        limbs=tuple((fact, getattr(facts, fact) is Tri.NO, yes, no) for fact, yes, no in limbs),
-    )
+    return _all_of(facts, code="D", limbs=_ANONYMOUS)
 
 
 def _abuse(facts: Facts) -> _Tested:
     """Vexatious, oppressive or otherwise an abuse: one is enough, and it is about the complaint, not the person."""
-    effects = {
-        "vexatious": marked("the complaint is vexatious"),
-        "oppressive": marked("the complaint is oppressive"),
-        "abuse_of_procedure": marked("the complaint is an abuse of the procedures"),
-    }
-    met = tuple(fact for fact in effects if getattr(facts, fact).certain)
-    not_met = marked("not known to be vexatious, oppressive or an abuse of the procedures")
-    return _Tested(
-        code="E",
-        met=bool(met),
-        reasons=tuple(
-            _reason(facts, provision="reg 15(3)(e)", fact=fact, effect=effects[fact] if met else not_met)
-            for fact in (met or tuple(effects)[:1])
-        ),
-    )
+    return _one_of(facts, code="E", limbs=_ABUSE)
 
 
 def _repetitious(facts: Facts) -> _Tested:
     """All four conditions of reg 15(4); the last of them is held from memory."""
-    limbs = (
-        (
-            "repeat_same",
-            facts.repeat_same.certain,
-            marked("substantially the same as an earlier complaint, or the same conduct as an earlier conduct matter"),
-            marked("not known to be substantially the same as an earlier one"),
-        ),
-        (
-            "repeat_fresh_allegations",
-            facts.repeat_fresh_allegations is Tri.NO,
-            marked("no fresh allegation significantly affects the account"),
-            marked("fresh allegations significantly affect the account, or may do"),
-        ),
-        (
-            "repeat_fresh_evidence",
-            facts.repeat_fresh_evidence is Tri.NO,
-            marked("no fresh evidence that was not reasonably available before"),
-            marked("there is, or may be, fresh evidence that was not reasonably available before"),
-        ),
-        (
-            "repeat_previous_disposed",
-            facts.repeat_previous_disposed.certain,
-            marked("the earlier one was resolved, disapplied, withdrawn or decided by the IOPC"),
-            marked("the earlier one is not known to have been resolved, disapplied, withdrawn or decided by the IOPC"),
-        ),
-    )
-    return _all_of(facts, code="F", provision="reg 15(3)(f), (4)", limbs=limbs, from_memory="repeat_previous_disposed")
+    return _all_of(facts, code="F", limbs=_REPETITIOUS)
 
 
-def _all_of(
-    facts: Facts,
-    *,
-    code: str,
-    provision: str,
-    limbs: tuple[tuple[str, bool, str, str], ...],
-    from_memory: str = "",
-) -> _Tested:
-    """A ground that needs every limb: all of them where it is made out, else those that fail."""
-    met = all(made_out for _, made_out, _, _ in limbs)
-    return _Tested(
-        code=code,
-        met=met,
-        reasons=tuple(
-            _reason(
-                facts,
-                provision=provision,
-                fact=fact,
-                effect=yes if made_out else no,
-                certainty=Certainty.MEMORY if fact == from_memory else Certainty.VERIFIED,
-            )
-            for fact, made_out, yes, no in limbs
-            if made_out is met
+_STAFF = _Limb(
+    provision="reg 15(3)(a)",
+    fact="entirely_about_staff",
+    met_by=Tri.YES,
+    met=marked("met: entirely about conduct towards somebody who was then working as the office holder's staff"),
+    not_met=marked("not met: not entirely about conduct towards somebody who was then working as the office holder's staff"),
+    unknown=marked(
+        "not known, so not met: whether it is entirely about conduct towards somebody who was then working as the office "
+        "holder's staff"
+    ),
+)
+_DELAY = (
+    _Limb(
+        provision="reg 15(3)(b)(i)",
+        fact="good_reason_for_delay",
+        met_by=Tri.NO,
+        met=marked("met: no good reason for the delay has been shown"),
+        not_met=marked("not met: a good reason for the delay has been shown"),
+        unknown=marked("not known, so not met: whether a good reason for the delay has been shown"),
+    ),
+    _Limb(
+        provision="reg 15(3)(b)(ii)",
+        fact="injustice_from_delay",
+        met_by=Tri.YES,
+        met=marked("met: the delay would be likely to cause injustice"),
+        not_met=marked("not met: the delay would not be likely to cause injustice"),
+        unknown=marked("not known, so not met: whether the delay would be likely to cause injustice"),
+    ),
+)
+_LIVE = _Limb(
+    provision="reg 15(3)(c)",
+    fact="already_subject_of_live_complaint",
+    met_by=Tri.YES,
+    met=marked("met: the matter is already the subject of a live complaint"),
+    not_met=marked("not met: the matter is not already the subject of a live complaint"),
+    unknown=marked("not known, so not met: whether the matter is already the subject of a live complaint"),
+)
+_ANONYMOUS = (
+    _Limb(
+        provision="reg 15(3)(d)",
+        fact="names_complainant",
+        met_by=Tri.NO,
+        met=marked("met: no name and address of the complainant is given"),
+        not_met=marked("not met: the complainant's name and address are given"),
+        unknown=marked("not known, so not met: whether the complainant's name and address are given"),
+    ),
+    _Limb(
+        provision="reg 15(3)(d)",
+        fact="names_interested_person",
+        met_by=Tri.NO,
+        met=marked("met: no name and address of another interested person is given"),
+        not_met=marked("not met: another interested person's name and address are given"),
+        unknown=marked("not known, so not met: whether another interested person's name and address are given"),
+    ),
+    _Limb(
+        provision="reg 15(3)(d)",
+        fact="practicable_to_ascertain",
+        met_by=Tri.NO,
+        met=marked("met: it is not reasonably practicable to find out a name and address"),
+        not_met=marked("not met: it is reasonably practicable to find out a name and address"),
+        unknown=marked(
+            "not known, so not met: whether it is reasonably practicable to find out a name and address; try that first"
         ),
-    )
-
-
+    ),
+)
+_ABUSE = (
+    _Limb(
+        provision="reg 15(3)(e)",
+        fact="vexatious",
+        met_by=Tri.YES,
+        met=marked("met: the complaint is vexatious"),
+        not_met=marked("not met: the complaint is not vexatious"),
+        unknown=marked("not known, so not met: whether the complaint is vexatious"),
+    ),
+    _Limb(
+        provision="reg 15(3)(e)",
+        fact="oppressive",
+        met_by=Tri.YES,
+        met=marked("met: the complaint is oppressive"),
+        not_met=marked("not met: the complaint is not oppressive"),
+        unknown=marked("not known, so not met: whether the complaint is oppressive"),
+    ),
+    _Limb(
+        provision="reg 15(3)(e)",
+        fact="abuse_of_procedure",
+        met_by=Tri.YES,
+        met=marked("met: the complaint is otherwise an abuse of the procedures"),
+        not_met=marked("not met: the complaint is not otherwise an abuse of the procedures"),
+        unknown=marked("not known, so not met: whether the complaint is otherwise an abuse of the procedures"),
+    ),
+)
+_REPETITIOUS = (
+    _Limb(
+        provision="reg 15(3)(f), (4)",
+        fact="repeat_same",
+        met_by=Tri.YES,
+        met=marked("met: substantially the same as an earlier complaint, or the same conduct as an earlier conduct matter"),
+        not_met=marked("not met: not substantially the same as an earlier complaint or conduct matter"),
+        unknown=marked("not known, so not met: whether it is substantially the same as an earlier complaint or conduct matter"),
+    ),
+    _Limb(
+        provision="reg 15(3)(f), (4)",
+        fact="repeat_fresh_allegations",
+        met_by=Tri.NO,
+        met=marked("met: no fresh allegation significantly affects the account"),
+        not_met=marked("not met: fresh allegations significantly affect the account"),
+        unknown=marked("not known, so not met: whether fresh allegations significantly affect the account"),
+    ),
+    _Limb(
+        provision="reg 15(3)(f), (4)",
+        fact="repeat_fresh_evidence",
+        met_by=Tri.NO,
+        met=marked("met: no fresh evidence that was not reasonably available before"),
+        not_met=marked("not met: there is fresh evidence that was not reasonably available before"),
+        unknown=marked("not known, so not met: whether there is fresh evidence that was not reasonably available before"),
+    ),
+    _Limb(
+        provision="reg 15(3)(f), (4)",
+        fact="repeat_previous_disposed",
+        met_by=Tri.YES,
+        met=marked("met: the earlier one was resolved, disapplied, withdrawn or decided by the IOPC"),
+        not_met=marked("not met: the earlier one was not resolved, disapplied, withdrawn or decided by the IOPC"),
+        unknown=marked(
+            "not known, so not met: whether the earlier one was resolved, disapplied, withdrawn or decided by the IOPC"
+        ),
+        certainty=Certainty.MEMORY,
+    ),
+)
 _GROUNDS: tuple[Callable[[Facts], _Tested], ...] = (_staff, _delay, _live, _anonymous, _abuse, _repetitious)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from candour.rulebook import retention
 from candour.rulebook.case_letters import LETTER_IN_HAND
 from candour.rulebook.commissioner.state import (
     BACK,
@@ -37,7 +38,7 @@ from candour.rulebook.commissioner.state import (
     WITHDRAWN,
     State,
 )
-from candour.rulebook.moves import Condition, Lawful
+from candour.rulebook.moves import CONTACT_PLAN_ACTS, Condition, Lawful
 from candour.rulebook.words import marked
 
 Needs = tuple[tuple[Condition, str], ...]
@@ -145,6 +146,10 @@ _TO_CLOSE: Needs = (
     (_answered, marked("A recommendation awaits its written answer.")),
     (_evidence_settled, marked("End the duty to keep evidence first, with a reason: regulation 8.")),
 )
+_AT_HOME: Needs = (
+    (_has_not("to_refer"), marked("It must be referred to the IOPC: its file is kept.")),
+    (_has_not("with_iopc"), marked("It is with the IOPC: its file is kept.")),
+)
 
 
 def _row(act: str, stages: tuple[str, ...], otherwise: str, needs: Needs = (), *, closed_too: bool = False) -> Lawful:
@@ -228,9 +233,13 @@ _ROWS: tuple[Lawful, ...] = (
          closed_too=True),
     _row("unrestrict_case", STAGES, _OVER, ((_has("restricted"), marked("The case is not restricted.")),),
          closed_too=True),
+    _row("hold_retention", STAGES, _OVER, closed_too=True),
+    _row("lift_retention_hold", STAGES, _OVER, retention.TO_LIFT, closed_too=True),
+    _row("review_retention", (CLOSED,), retention.ONLY_CLOSED, (*_AT_HOME, *retention.TO_REVIEW), closed_too=True),
+    _row("dispose_case", (CLOSED,), retention.ONLY_CLOSED, (*_AT_HOME, *retention.TO_DISPOSE), closed_too=True),
     *(
         _row(act, STAGES, _OVER, closed_too=True)
-        for act in ("assign_case", "add_note", "add_paper", "change_contact", "add_party")
+        for act in ("assign_case", "add_note", "add_paper", "change_contact", "add_party", *CONTACT_PLAN_ACTS)
     ),
 )  # fmt: skip
 ACTS: Mapping[str, Lawful] = {row.act: row for row in _ROWS}

@@ -37,6 +37,7 @@ ASKED: tuple[Asks, ...] = (
     steps_resolution.publication,
     steps_stops.after_the_iopc,
     steps_stops.evidence_at_the_end,
+    steps_stops.contact,
     steps_stops.closing,
 )
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from candour.rulebook import contact_plans, retention
 from candour.rulebook.case_letters import LETTER_NOTES, Note, given, settle
 from candour.rulebook.commissioner import notices, noting_reference, noting_resolution, noting_stops
 from candour.rulebook.commissioner.noting_reference import finish, must_refer, owe
 from candour.rulebook.commissioner.state import (
+    CEASED,
+    CLOSED,
     COMPLAINT,
     CONDUCT_MATTER,
     NOT_SERIOUS,
     OFFICE_HOLDER,
     SERIOUS,
+    WITHDRAWN,
     Issue,
     State,
     Withheld,
@@ -51,8 +55,29 @@ def _acknowledged(state: State, event: Happened) -> None:
 
 
 def _contact(state: State, event: Happened) -> None:
-    """Somebody who could not be reached now can: what is told from now on is told to them too."""
-    state.reachable = state.reachable or (state.kind == COMPLAINT and event.payload.get("reachable") is True)
+    """Somebody who could not be reached now can: they are owed what tells where it stands, and what follows."""
+    if state.reachable or state.kind != COMPLAINT or event.payload.get("reachable") is not True:
+        return
+    state.reachable = True
+    told = {row.kind for row in state.letters.values() if row.status == "given"}
+    if state.stage not in (WITHDRAWN, CEASED, CLOSED):
+        owe(state, event, *(kind for kind in _not_told_yet(state) if kind not in told))
+
+
+def _not_told_yet(state: State) -> tuple[str, ...]:
+    """What the complainant would hold by now, had anybody been able to reach them (regs 10, 13, 15, 28, 31)."""
+    outcomes = {row.outcome for row in state.issues.values()}
+    so = {
+        "panel_acknowledgement": state.recording_answer is None and state.acknowledged_on is None,
+        "panel_not_recorded": "not_recorded" in outcomes,
+        "panel_notified_on_complainant": "notified_on" in outcomes,
+        "panel_record_copy": state.recorded,
+        "panel_referred_complainant": state.with_iopc,
+        "panel_disapplied": state.disapplied_on is not None,
+        "panel_resolution_complainant": state.resolution_opened_on is not None and state.outcome_on is None,
+        "panel_outcome_complainant": state.outcome_on is not None,
+    }
+    return tuple(kind for kind, holds in so.items() if holds)
 
 
 def _issue(state: State, event: Happened) -> None:
@@ -91,19 +116,28 @@ def _recording(state: State, event: Happened) -> None:
     if answer == "record":
         _recorded(state, event)
     elif answer == "notify_other_panel":
-        finish(state, event, outcome="notified_on")
-        owe(state, event, "panel_notified_on", "panel_notified_on_complainant")
+        _notified(state, event, only=None)
     else:
+        _notified(state, event, only=told.get("parts_notified") or ())
         finish(state, event, outcome="not_recorded")
         owe(state, event, "panel_not_recorded")
 
 
+def _notified(state: State, event: Happened, *, only: Sequence[str] | None) -> None:
+    """The right panel is notified of the whole, or of these parts if there are any; and the complainant of that (reg 9)."""
+    if only is None or only:
+        finish(state, event, outcome="notified_on", only=only)
+        owe(state, event, "panel_notified_on", "panel_notified_on_complainant")
+
+
 def _recorded(state: State, event: Happened) -> None:
-    """The whole is recorded, or all but the parts that a reg 10 notice names."""
+    """The whole is recorded, or all but the parts that a reg 10 notice names or that are another panel's."""
     state.recorded_on = state.recorded_on or day_of(event)
     for row in state.issues.values():
         row.outcome = row.decided_on = None
-    left_out = tuple(event.payload.get("parts_not_recorded") or ())
+    notified = tuple(event.payload.get("parts_notified") or ())
+    left_out = tuple(one for one in event.payload.get("parts_not_recorded") or () if one not in notified)
+    _notified(state, event, only=notified)
     finish(state, event, outcome="not_recorded", only=left_out)
     settle(state, "panel_not_recorded")
     if left_out:
@@ -183,6 +217,7 @@ NOTES: Mapping[str, Note] = {
     "conduct_matter_known": _conduct_matter,
     "acknowledged": _acknowledged,
     "contact_changed": _contact,
+    "party_added": _contact,
     "allegation_added": _issue,
     "allegation_changed": _issue,
     "issue_classified": _classified,
@@ -195,6 +230,8 @@ NOTES: Mapping[str, Note] = {
     "assigned": _assigned,
     "restricted": _restricted,
     "unrestricted": _restricted,
+    **contact_plans.NOTES,
+    **retention.NOTES,
     "function_recalled": _recalled,
     **noting_reference.NOTES,
     **noting_resolution.NOTES,

@@ -43,14 +43,22 @@ def _appointed(state: State, event: Happened) -> None:
         kind=told["appointment_kind"], minute=told.get("minute") or "", on=day_of(event),
         persons=tuple(told.get("persons") or ()),
     )  # fmt: skip
+    if state.resolution_opened_on is not None:
+        _report_to_members(state, event)
+
+
+def _report_to_members(state: State, event: Happened) -> None:
+    """The members of a sub-committee are owed a report; nobody else who resolves it is (N17)."""
+    settle(state, "panel_subcommittee_report")
+    if state.appointment is not None and state.appointment.kind == "subcommittee":
+        owe(state, event, "panel_subcommittee_report")
 
 
 def _opened(state: State, event: Happened) -> None:
     state.resolution_opened_on = day_of(event)
     state.first_resolution_on = state.first_resolution_on or day_of(event)
     owe(state, event, *notices.OPENING)
-    if state.appointment is not None and state.appointment.kind == "subcommittee":
-        owe(state, event, "panel_subcommittee_report")
+    _report_to_members(state, event)
 
 
 def _invited(state: State, event: Happened) -> None:

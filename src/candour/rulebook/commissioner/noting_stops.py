@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from candour.rulebook.case_letters import Note, settle
 from candour.rulebook.commissioner.noting_reference import finish, must_refer, owe
-from candour.rulebook.commissioner.state import CONDUCT_MATTER, State
+from candour.rulebook.commissioner.state import CONDUCT_MATTER, KEPT, State
 from candour.rulebook.history import Happened
 from candour.rulebook.payloads import day_of, moment_of
 
@@ -76,7 +76,7 @@ def _ends(state: State, event: Happened, *, outcome: str) -> None:
 
 def _over(state: State, event: Happened, *, outcome: str) -> None:
     for row in state.issues.values():
-        if row.outcome != "not_recorded":
+        if row.outcome not in KEPT:
             row.outcome = None
     finish(state, event, outcome=outcome)
     state.to_refer = state.with_iopc = state.call_in_pending = state.suspended = False

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from candour.rulebook.case_letters import Letter, Owed
+from candour.rulebook.contact_plans import Plan
+from candour.rulebook.retention import Retention
 
 RECEIVED = "received"
 KNOWN = "known"
@@ -218,12 +220,19 @@ class State:
     assigned_to: str | None = None
     team: str = ""
     restricted: bool = False
+    contact_plans: dict[str, Plan] = field(default_factory=dict)
+    retention: Retention = field(default_factory=Retention)
     closed_on: date | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether anything may still be asked of the case."""
         return self.closed_on is None
+
+    @property
+    def is_disposed_of(self) -> bool:
+        """Whether its words and papers were erased: then nothing more is done in it."""
+        return self.retention.disposed_on is not None
 
     @property
     def recorded(self) -> bool:

@@ -52,9 +52,11 @@ def comments(state: State, *, today: date, settings: Local) -> Iterator[Step]:
     """Each side has the opportunity to comment, and time for it; silence of the office holder is noted (reg 28)."""
     if state.suspended or state.stage not in (IR_OPEN, IR_COMMENTS, IR_ALREADY_DEALT):
         return
-    for party in BOTH if state.reachable else (OFFICE_HOLDER,):
+    for party in BOTH:
         told = state.comments_of(party)
         if told.invited_on is None:
+            if party == COMPLAINANT and not state.reachable:
+                continue
             yield under(RESOLVES, undated(
                 "invite_comments", owner=PANEL, provision=_REG28, certainty=Certainty.MEMORY,
                 why=_INVITE[party],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from candour.rulebook import clocks
+from candour.rulebook import clocks, contact_plans
 from candour.rulebook.advice import Certainty
 from candour.rulebook.asking import Local, over, step_by, undated
 from candour.rulebook.commissioner.lawful import ACTS, CLOSABLE
@@ -112,6 +112,11 @@ def evidence_at_the_end(state: State, *, today: date, settings: Local) -> Iterat
             "end_evidence_duty", owner=PANEL, provision="SI 2012/62 reg 8", certainty=Certainty.ANALOGUE,
             why=marked("Say why the evidence need be kept no longer."),
         ))  # fmt: skip
+
+
+def contact(state: State, *, today: date, settings: Local) -> Iterator[Step]:
+    """A plan for contact is looked at again on its day (C39, local practice)."""
+    yield from contact_plans.look_again(state, owner=PANEL, settings=settings)
 
 
 def closing(state: State, *, today: date, settings: Local) -> Iterator[Step]:

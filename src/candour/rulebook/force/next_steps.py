@@ -45,10 +45,11 @@ ASKED: tuple[Asks, ...] = (
     steps_outcome.reviews,
     steps_outcome.review_window,
     steps_outcome.after_an_upheld_review,
+    steps_outcome.contact,
     steps_outcome.closing,
 )
 # Of what is not a complaint, or is another body's: only that the person is told, and the case closed.
-ASKED_OF_WHAT_IS_NOT_OURS: tuple[Asks, ...] = (steps_outcome.letters, steps_outcome.closing)
+ASKED_OF_WHAT_IS_NOT_OURS: tuple[Asks, ...] = (steps_outcome.letters, steps_outcome.contact, steps_outcome.closing)
 
 
 def next_steps(state: State, *, today: date, settings: Local) -> tuple[Step, ...]:

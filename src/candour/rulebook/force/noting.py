@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from candour.rulebook import contact_plans
 from candour.rulebook.calendar import in_london
 from candour.rulebook.case_letters import Owed
 from candour.rulebook.force import noting_after, noting_stops
@@ -139,7 +140,7 @@ def _recorded(state: State, event: Happened) -> None:
         noting_after.new_round(state)
     for allegation in state.allegations.values():
         if allegation.handling == OUTSIDE_HANDLING:
-            allegation.handling = None
+            allegation.handling = _handling_of_a_new_one(state)
     if state.stage == REFERRED:
         state.before_referral = RECORDED
 
@@ -284,6 +285,7 @@ NOTES: Mapping[str, Note] = {
     "assigned": _assigned,
     "restricted": _restricted,
     "unrestricted": _restricted,
+    **contact_plans.NOTES,
     **noting_stops.NOTES,
     **noting_after.NOTES,
 }

@@ -13,6 +13,8 @@ from candour.rulebook.words import marked
 QUESTION = "review_body"
 ANSWERS = ("iopc", "local_policing_body")
 
+# Where this limb is met nothing is left to a person to judge: who the appropriate authority is, is no question of weight.
+NOT_JUDGED = "30(1)(a)"
 _JUDGED = ("excludes_crime_or_discipline", "excludes_article_2_or_3")
 # The limbs of reg 32 that turn on one fact, in the order of the regulation; (b) stands between (a) and (c).
 _AFTER_B = (
@@ -94,9 +96,9 @@ def _limbs(part: Part, *, not_judged: tuple[str, ...] = ()) -> Iterator[tuple[st
     """Each limb that is met or may be met, in the order of the law; reg 32(b) needs both to be excluded."""
     if part.authority == "local_policing_body":
         yield (
-            "30(1)(a)",
+            NOT_JUDGED,
             Reason(
-                provision="PRA 2002 Sch 3 para 30(1)(a)",
+                provision=f"PRA 2002 Sch 3 para {NOT_JUDGED}",
                 fact="authority",
                 value=part.authority,
                 effect=marked("the local policing body is the appropriate authority: reviewed by the IOPC"),
@@ -121,7 +123,7 @@ def _parts(facts: Facts) -> Iterator[tuple[str, Reason]]:
     """Reg 32(f): one part that falls within a limb takes the whole complaint to the IOPC."""
     for n, part in enumerate(facts.parts):
         for code, reason in _limbs(part):
-            whole = code if code == "30(1)(a)" else "32(f)"
+            whole = code if code == NOT_JUDGED else "32(f)"
             yield (
                 whole,
                 Reason(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from candour.rulebook.case_letters import Letter, Owed
 from candour.rulebook.codes import code_list
+from candour.rulebook.contact_plans import Plan
 
 RECEIVED = "received"
 NOT_COMPLAINT = "not_complaint"
@@ -211,6 +212,7 @@ class State:
     assigned_to: str | None = None
     team: str = ""
     restricted: bool = False
+    contact_plans: dict[str, Plan] = field(default_factory=dict)
     closed_on: date | None = None
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from candour.rulebook import contact_plans
 from candour.rulebook.advice import Certainty, Due
 from candour.rulebook.asking import Local, over, step_by, undated
 from candour.rulebook.case_letters import Letter
@@ -189,6 +190,11 @@ def after_an_upheld_review(state: State, *, today: date, settings: Local) -> Ite
             "close_case", owner=FORCE, provision="SI 2020/2 reg 30", certainty=Certainty.LOCAL,
             why=marked("Every recommendation is answered: close the case if nothing is left to decide again."),
         )  # fmt: skip
+
+
+def contact(state: State, *, today: date, settings: Local) -> Iterator[Step]:
+    """A plan for contact is looked at again on its day (C39, local practice)."""
+    yield from contact_plans.look_again(state, owner=FORCE, settings=settings)
 
 
 def closing(state: State, *, today: date, settings: Local) -> Iterator[Step]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from candour.rulebook import clocks
+from candour.rulebook import clocks, contact_plans
 from candour.rulebook.advice import Certainty, Due
 from candour.rulebook.asking import Local, most_urgent_first, step_by, undated
 from candour.rulebook.calendar import in_words
@@ -65,6 +65,11 @@ def handling(state: State, *, today: date, settings: Local) -> Iterator[Step]:
         yield _by(due, act="decide_office_outcome", why=marked("Look into it, and decide the outcome."))
 
 
+def contact(state: State, *, today: date, settings: Local) -> Iterator[Step]:
+    """A plan for contact is looked at again on its day (C39, local practice)."""
+    yield from contact_plans.look_again(state, owner=OFFICE, settings=settings)
+
+
 def closing(state: State, *, today: date, settings: Local) -> Iterator[Step]:
     """Everybody has been told: the case is closed."""
     if refused(ACTS, act="close_case", state=state) is None and (state.stage != HANDLED or not state.reachable):
@@ -99,7 +104,7 @@ def target(clock: str | None, trigger: date | None, *, settings: Local) -> Due |
 
 
 # In the order of a case's life; steps without a date keep this order.
-ASKED: tuple[Callable[..., Iterator[Step]], ...] = (letters, handling, closing)
+ASKED: tuple[Callable[..., Iterator[Step]], ...] = (letters, handling, contact, closing)
 
 
 def next_steps(state: State, *, today: date, settings: Local) -> tuple[Step, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from candour.rulebook import moves
+from candour.rulebook import contact_plans, moves
 from candour.rulebook.case_letters import LETTER_NOTES, Note, given, owe, settle
 from candour.rulebook.history import Happened
 from candour.rulebook.moves import START, Move
@@ -122,6 +122,16 @@ def _received(state: State, event: Happened) -> None:
     _owe(state, event, ACKNOWLEDGEMENT)
 
 
+def _contact(state: State, event: Happened) -> None:
+    """Somebody who could not be reached now can: they are owed what tells where it stands, and what follows."""
+    if state.reachable or event.payload.get("reachable") is not True or state.stage == CLOSED:
+        return
+    state.reachable = True
+    told = {PASSED_ON: PASSED_ON_LETTER, HANDLED: OUTCOME}.get(state.stage)
+    if told is not None or state.acknowledged_on is None:
+        _owe(state, event, told or ACKNOWLEDGEMENT)
+
+
 def _acknowledged(state: State, event: Happened) -> None:
     state.acknowledged_on = state.acknowledged_on or day_of(event)
     settle(state, ACKNOWLEDGEMENT)
@@ -169,6 +179,8 @@ NOTES: Mapping[str, Note] = {
     "letter_given": _given,
     "office_complaint_received": _received,
     "acknowledged": _acknowledged,
+    "contact_changed": _contact,
+    "party_added": _contact,
     "allegation_added": _issue,
     "allegation_changed": _issue,
     "handler_chosen": _handler,
@@ -177,4 +189,5 @@ NOTES: Mapping[str, Note] = {
     "assigned": _assigned,
     "restricted": _restricted,
     "unrestricted": _restricted,
+    **contact_plans.NOTES,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from candour.rulebook.case_letters import Letter, Owed
+from candour.rulebook.contact_plans import Plan
 
 RECEIVED = "received"
 HANDLER_CHOSEN = "handler_chosen"
@@ -48,6 +49,7 @@ class State:
     assigned_to: str | None = None
     team: str = ""
     restricted: bool = False
+    contact_plans: dict[str, Plan] = field(default_factory=dict)
     closed_on: date | None = None
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from candour.rulebook import clocks
+from candour.rulebook import clocks, contact_plans
 from candour.rulebook.advice import Certainty, Due
 from candour.rulebook.asking import Local, chosen_day, extended_to, most_urgent_first, over, step_by, undated
 from candour.rulebook.history import Step
@@ -247,6 +247,11 @@ def _recommending(state: State, *, today: date, settings: Local) -> Iterator[Ste
         )  # fmt: skip
 
 
+def _contact(state: State, *, today: date, settings: Local) -> Iterator[Step]:
+    """A plan for contact is looked at again on its day (C39, local practice)."""
+    yield from contact_plans.look_again(state, owner=OFFICE, settings=settings)
+
+
 def _closing(state: State, *, today: date, settings: Local) -> Iterator[Step]:
     """The decision is final (only a court can set it aside): the review is closed when everybody has answered."""
     told_why_not = state.stage in (INVALID, FORWARDED) and not state.letters_owed
@@ -269,6 +274,7 @@ ASKED: tuple[Callable[..., Iterator[Step]], ...] = (
     _provider,
     _decision,
     _recommending,
+    _contact,
     _closing,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from candour.rulebook import contact_plans
 from candour.rulebook.case_letters import Letter
 from candour.rulebook.history import Happened
 from candour.rulebook.payloads import day_of, optional_day
@@ -222,6 +223,7 @@ NOTES: Mapping[str, Callable[[State, Happened], None]] = {
     "assigned": _assigned,
     "restricted": _restricted,
     "unrestricted": _restricted,
+    **contact_plans.NOTES,
     "review_withdrawn": _ended,
     "closed": _ended,
     "reopened": _reopened,

@@ -8,6 +8,7 @@ from typing import Any
 
 from candour.rulebook.case_letters import Letter
 from candour.rulebook.clocks import LeftOut
+from candour.rulebook.contact_plans import Plan
 from candour.rulebook.words import marked
 
 RECEIVED = "received"
@@ -123,6 +124,7 @@ class State:
     assigned_to: str | None = None
     team: str = ""
     restricted: bool = False
+    contact_plans: dict[str, Plan] = field(default_factory=dict)
     closed_on: date | None = None
 
     @property
