@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from candour.casework.publication.document import Document
+from candour.casework.publication.document import Readable
 from candour.casework.shared.canonical import moment
 from candour.casework.shared.language import spoken
 
@@ -18,34 +18,36 @@ from candour.casework.shared.language import spoken
 LANGUAGE = "en-GB"
 
 
-def html(document: Document) -> str:
+def html(document: Readable) -> str:
     """The whole file."""
     with spoken("en-gb"):
         return _file(document)
 
 
-def sections(document: Document) -> str:
+def sections(document: Readable) -> str:
     """The sections alone, for a page that has its own header and heading."""
     with spoken("en-gb"):
         return "\n".join(_sections(document)) + "\n"
 
 
-def _file(document: Document) -> str:
-    title = escape(document.report["title"])
+def _file(document: Readable) -> str:
+    title = escape(document.title)
     made = f'<meta name="dcterms.created" content="{moment(document.made_at)}">' if document.made_at else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f'<meta name="author" content="{escape(document.report["author"])}">{made}\n<style>\n{_style()}</style>\n</head>\n'
+        f'<meta name="author" content="{escape(document.author)}">{made}\n<style>\n{_style()}</style>\n</head>\n'
         "<body>\n" + "\n".join(_body(document)) + "\n</body>\n</html>\n"
     )
 
 
-def _body(document: Document) -> Iterator[str]:
-    yield f"<header>\n<p>{escape(document.meeting)}</p>\n<p>{escape(document.report_of)}</p>\n</header>\n<main>"
-    yield f"<h1>{escape(document.report['title'])}</h1>"
-    if document.is_draft:
-        yield f'<p class="draft">{escape(_("Draft: nobody has frozen this report."))}</p>'
+def _body(document: Readable) -> Iterator[str]:
+    marking = f'<p class="marking">{escape(document.marking)}</p>\n' if document.marking else ""
+    opening = "".join(f"<p>{escape(line)}</p>\n" for line in document.opening)
+    yield f"<header>\n{marking}{opening}</header>\n<main>"
+    yield f"<h1>{escape(document.title)}</h1>"
+    if document.notice:
+        yield f'<p class="draft">{escape(document.notice)}</p>'
     yield from _sections(document)
     yield "</main>"
     lines = "".join(f"<p>{escape(line)}</p>" for line in document.colophon)
@@ -53,18 +55,21 @@ def _body(document: Document) -> Iterator[str]:
         yield f"<footer>{lines}</footer>"
 
 
-def _sections(document: Document) -> Iterator[str]:
-    for section in document.report["sections"]:
+def _sections(document: Readable) -> Iterator[str]:
+    for section in document.sections:
         yield f"<h2>{escape(section['heading'])}</h2>"
         for paragraph in section["paragraphs"]:
             yield from _paragraph(paragraph)
         yield from (f"<p>{escape(sentence)}</p>" for sentence in section["after"])
-    yield f"<h2>{escape(_('Officer to Contact'))}</h2>"
-    yield f"<p>{'<br>'.join(_lines(document.contact_lines))}</p>"
+    if document.contact_lines:
+        yield f"<h2>{escape(_('Officer to Contact'))}</h2>"
+        yield f"<p>{'<br>'.join(_lines(document.contact_lines))}</p>"
 
 
 def _paragraph(told: dict[str, Any]) -> Iterator[str]:
     yield f'<p><span class="number">{told["number"]}.</span> {escape(told["text"])}</p>'
+    if told.get("words"):
+        yield f'<blockquote dir="auto">{"".join(f"<p>{escape(line)}</p>" for line in told["words"])}</blockquote>'
     if told["points"]:
         yield f'<ol type="a">{"".join(_point(point) for point in told["points"])}</ol>'
     if told["table"]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from candour.casework.publication.document import Document
+from candour.casework.publication.document import Readable
 from candour.casework.shared.language import spoken
 
 # The style of each part: its name, how it derives, its letters and its spacing.
@@ -21,18 +21,21 @@ _STYLES: tuple[tuple[str, dict[str, str], dict[str, str]], ...] = (
     ("Column head", {"fontsize": "11pt", "fontweight": "bold"}, {}),
     ("Small", {"fontsize": "9.5pt"}, {"marginbottom": "0.1cm"}),
 )
+_NARROW, _PAGE_CM, _MOST_COLUMNS = "2.5cm", 14.4, 6  # the narrow column, and what is left of the page beside it
 
 
-def odt(document: Document) -> bytes:
+def odt(document: Readable) -> bytes:
     """The bytes of the file."""
     from odf import dc, meta
     from odf.opendocument import OpenDocumentText
 
     file = OpenDocumentText()
     styles = _styles(file)
-    file.meta.addElement(dc.Title(text=document.report["title"]))
+    if document.marking:
+        _mark_pages(file, document.marking, style=styles["Meeting"])
+    file.meta.addElement(dc.Title(text=document.title))
     file.meta.addElement(dc.Language(text="en-GB"))
-    file.meta.addElement(meta.InitialCreator(text=document.report["author"]))
+    file.meta.addElement(meta.InitialCreator(text=document.author))
     with spoken("en-gb"):
         _write(_Pen(file.text, styles), document)
     out = BytesIO()
@@ -66,8 +69,8 @@ class _Pen:
 
         self.paragraph(told["caption"], style="Column head")
         table = Table(name=told["caption"])
-        for name in ("Narrow", "Wide", "Wide"):
-            table.addElement(TableColumn(stylename=self.styles[name]))
+        for width in _widths(len(told["headings"])):
+            table.addElement(TableColumn(stylename=self.styles[width]))
         head = TableHeaderRows()
         head.addElement(self._row(told["headings"], style="Column head"))
         table.addElement(head)
@@ -87,30 +90,59 @@ class _Pen:
         return row
 
 
-def _write(pen: _Pen, document: Document) -> None:
-    pen.paragraph(document.meeting, style="Meeting")
-    pen.paragraph(document.report_of, style="Meeting")
-    pen.heading(document.report["title"], level=1)
-    if document.is_draft:
-        pen.paragraph(_("Draft: nobody has frozen this report."), style="Column head")
-    for section in document.report["sections"]:
+def _write(pen: _Pen, document: Readable) -> None:
+    for line in (document.marking, *document.opening):
+        if line:
+            pen.paragraph(line, style="Meeting")
+    pen.heading(document.title, level=1)
+    if document.notice:
+        pen.paragraph(document.notice, style="Column head")
+    for section in document.sections:
         pen.heading(section["heading"], level=2)
         for paragraph in section["paragraphs"]:
-            pen.paragraph(f"{paragraph['number']}. {paragraph['text']}")
-            for point in paragraph["points"]:
-                pen.paragraph(f"({point['letter']}) {point['text']}", style="Point")
-                for words in point["under"]:
-                    pen.paragraph(f"– {words}", style="Under")
-            if paragraph["table"]:
-                pen.table(paragraph["table"])
+            _write_paragraph(pen, paragraph)
         for sentence in section["after"]:
             pen.paragraph(sentence)
-    pen.heading(_("Officer to Contact"), level=2)
+    if document.contact_lines:
+        pen.heading(_("Officer to Contact"), level=2)
     for line in document.contact_lines:
         for part in line.splitlines():
             pen.paragraph(part, style="Small")
     for sentence in document.colophon:
         pen.paragraph(sentence, style="Small")
+
+
+def _write_paragraph(pen: _Pen, told: dict[str, Any]) -> None:
+    pen.paragraph(f"{told['number']}. {told['text']}")
+    for words in told.get("words", ()):
+        pen.paragraph(words, style="Point")
+    for point in told["points"]:
+        pen.paragraph(f"({point['letter']}) {point['text']}", style="Point")
+        for words in point["under"]:
+            pen.paragraph(f"– {words}", style="Under")
+    if told["table"]:
+        pen.table(told["table"])
+
+
+def _mark_pages(file: Any, marking: str, *, style: Any) -> None:
+    """The marking at the head of every page."""
+    from odf.style import Header, HeaderStyle, MasterPage, PageLayout, PageLayoutProperties
+    from odf.text import P
+
+    layout = PageLayout(name="Marked")
+    layout.addElement(PageLayoutProperties(pagewidth="21cm", pageheight="29.7cm", margin="2cm"))
+    layout.addElement(HeaderStyle())
+    file.automaticstyles.addElement(layout)
+    page = MasterPage(name="Standard", pagelayoutname=layout)
+    header = Header()
+    header.addElement(P(stylename=style, text=marking))
+    page.addElement(header)
+    file.masterstyles.addElement(page)
+
+
+def _widths(columns: int) -> tuple[str, ...]:
+    """The widths of a table's columns: the first narrow, the others alike, all as wide as the page."""
+    return (_NARROW, *(f"{_PAGE_CM / (columns - 1):.1f}cm" for _column in range(columns - 1)))
 
 
 def _styles(file: Any) -> dict[str, Any]:
@@ -133,11 +165,11 @@ def _styles(file: Any) -> dict[str, Any]:
         style.addElement(TextProperties(**letters))
         file.styles.addElement(style)
         made[name] = style
-    for name, width in (("Narrow", "2.5cm"), ("Wide", "7.2cm")):
-        column = Style(name=name, family="table-column")
+    for width in sorted({one for columns in range(1, _MOST_COLUMNS + 1) for one in _widths(columns)}):
+        column = Style(name=f"Column {width}", family="table-column")
         column.addElement(TableColumnProperties(columnwidth=width))
         file.automaticstyles.addElement(column)
-        made[name] = column
+        made[width] = column
     cell = Style(name="Cell", family="table-cell")
     cell.addElement(TableCellProperties(border="0.5pt solid #505a5f", padding="0.12cm"))
     file.automaticstyles.addElement(cell)

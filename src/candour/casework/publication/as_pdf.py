@@ -6,17 +6,22 @@ from io import BytesIO
 from typing import Any
 
 from candour.casework.publication.as_html import html
-from candour.casework.publication.document import Document
+from candour.casework.publication.document import Readable
 from candour.casework.shared.refusal import Refused
 from candour.rulebook.words import marked
 
 
-def pdf(document: Document) -> bytes:
+def pdf(document: Readable) -> bytes:
     """The bytes of the file. Refused with a sentence where the machine lacks what draws text (Pango)."""
     try:
         import weasyprint
     except OSError as missing:
-        raise Refused(marked("A PDF cannot be made on this machine: the library Pango is not installed.")) from missing
+        raise Refused(
+            marked(
+                "A PDF cannot be made on this machine: the library Pango is not installed. Take the HTML or the OpenDocument"
+                " text, or ask whoever runs Candour here to install it."
+            )
+        ) from missing
     identifier = (document.hash or "draft").encode()
     drawn = weasyprint.HTML(string=html(document)).write_pdf(
         pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=identifier, custom_metadata=False

@@ -1,11 +1,14 @@
-"""A report as a document to read: its content, with its version, its note, its hash and who froze it; or still a draft."""
+"""A report as a document to read: its content, with its version, its note, its hash and who froze it; or still a draft.
+
+What the three formats are drawn from is `Readable`: a report is one, and so are the papers of a meeting.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +16,35 @@ from candour.casework.publication.models import FrozenReport
 from candour.casework.shared.clock import london_day
 from candour.rulebook.calendar import in_words
 from candour.rulebook.measures.report_shapes import Report
+
+
+class Readable(Protocol):
+    """What HTML, PDF and OpenDocument are drawn from: lines above the title, sections, whom to ask, lines at the end.
+
+    A section is `{"heading", "paragraphs", "after"}`; a paragraph `{"number", "text", "points", "table"}`, and may have
+    `words`: lines that somebody wrote, set apart from ours. `marking` stands at the head of every page, `notice` in a box.
+    """
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def marking(self) -> str: ...
+    @property
+    def notice(self) -> str: ...
+    @property
+    def opening(self) -> tuple[str, ...]: ...
+    @property
+    def sections(self) -> list[dict[str, Any]]: ...
+    @property
+    def contact_lines(self) -> tuple[str, ...]: ...
+    @property
+    def colophon(self) -> Iterable[str]: ...
+    @property
+    def hash(self) -> str: ...
+    @property
+    def made_at(self) -> datetime | None: ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +64,37 @@ class Document:
     def is_draft(self) -> bool:
         """Whether it is not frozen."""
         return self.version is None
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return str(self.report["title"])
+
+    @property
+    def author(self) -> str:
+        """Whose it is: a post."""
+        return str(self.report["author"])
+
+    @property
+    def marking(self) -> str:
+        """A report is for the public: nothing is printed at the head of its pages."""
+        return ""
+
+    @property
+    def notice(self) -> str:
+        """What a reader must know first."""
+        return _("Draft: nobody has frozen this report.") if self.is_draft else ""
+
+    @property
+    def opening(self) -> tuple[str, ...]:
+        """The lines above its title."""
+        return self.meeting, self.report_of
+
+    @property
+    def sections(self) -> list[dict[str, Any]]:
+        """What it says."""
+        found: list[dict[str, Any]] = self.report["sections"]
+        return found
 
     @property
     def meeting(self) -> str:

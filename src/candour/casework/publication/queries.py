@@ -134,8 +134,13 @@ def _complaint(one: Registered, *, on: date, names: tuple[str, ...]) -> Complain
     return Complaint(
         reference=one.reference, received_on=one.details.received_on, issues=tuple(_issue(row, state) for row in one.issues),
         closed_on=state.closed_on, referred_on=state.first_referred_on, iopc_result=then.iopc_result,
-        withheld=state.told_office_holder_on is None and bool(_TO_OFFICE_HOLDER & state.withheld.keys()), names=names,
+        withheld=is_withheld(state), names=names,
     )  # fmt: skip
+
+
+def is_withheld(state: State) -> bool:
+    """Whether the office holder is not to know of it yet (reg 31): then nothing of it is told to anybody."""
+    return state.told_office_holder_on is None and bool(_TO_OFFICE_HOLDER & state.withheld.keys())
 
 
 def _as_of(one: Registered, *, on: date) -> State:

@@ -1,0 +1,58 @@
+"""Who may arrange a panel's meeting and freeze its papers: its secretariat. Who may read them: its people, through the wall."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from candour.casework.areas.models import Body
+from candour.casework.cases.models import Case
+from candour.casework.cases.permissions import Permission
+from candour.casework.cases.queries import SEES_RESTRICTED, is_named_in, state_of
+from candour.casework.resolution.issues import SCHEME
+from candour.casework.resolution.permissions import CHAIR, DECIDES, OFFICER
+from candour.casework.shared.actor import Actor
+from candour.rulebook import scheme
+from candour.rulebook.words import marked
+
+SECRETARIAT = frozenset({OFFICER, DECIDES})
+READS = SECRETARIAT | {CHAIR}
+# What goes to those who resolve belongs to Part 4: lawful while somebody may be appointed to resolve it (regs 27 and 28).
+_OF_PART_4 = frozenset({"freeze_pack", "put_on_agenda"})
+_OF_CASES = _OF_PART_4 | {"take_off_agenda"}
+_OF_MEETINGS = frozenset({"arrange_meeting", "postpone_meeting", "cancel_meeting", "set_agenda", "freeze_papers"})
+_NOT_YOURS = marked("Only the secretariat of this panel can do this.")
+
+
+def may_of_body(by: Actor, *, body: Body, act: str) -> Permission:
+    """Whether this person may do this with a meeting of this panel."""
+    if act in _OF_MEETINGS and by.user_id is not None and by.roles_at(body.pk) & SECRETARIAT:
+        return Permission()
+    return Permission(_NOT_YOURS)
+
+
+def require_of_body(by: Actor, *, body: Body, act: str) -> None:
+    """Refuse, unless this person may."""
+    may_of_body(by, body=body, act=act).require()
+
+
+def may_of_case(by: Actor, *, case: Case, act: str) -> Permission:
+    """Whether this person may take this case to a meeting now: the role, the conflict, the restriction, then the law."""
+    held = by.roles_at(case.owner_id)
+    if act not in _OF_CASES or case.scheme != SCHEME or by.user_id is None or not held & SECRETARIAT:
+        return Permission(_NOT_YOURS)
+    if is_named_in(by, case=case):
+        return Permission(marked("You, or someone you manage, are named in this case. Someone else must act in it."))
+    state = state_of(case)
+    if state.restricted and not (held & SEES_RESTRICTED or case.assigned_to_id == by.user_id):
+        return Permission(marked("This case is restricted to those who decide it."))
+    return Permission(scheme.refusal(SCHEME, "appoint_for_resolution", state) if act in _OF_PART_4 else None)
+
+
+def require_of_case(by: Actor, *, case: Case, act: str) -> None:
+    """Refuse, unless this person may."""
+    may_of_case(by, case=case, act=act).require()
+
+
+def panel_posts(by: Actor) -> tuple[UUID, ...]:
+    """The panels whose meetings and packs a person may read, by their role there."""
+    return tuple(dict.fromkeys(post.body_id for post in by.posts if post.role in READS))
