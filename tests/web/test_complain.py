@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from candour.casework.audit.models import Event
 from candour.casework.cases.models import Case, ContactPoint, Party
 from candour.casework.intake.models import Draft
+from candour.web.public.complain.parts import owners_of
 from tests import factories
 from tests.web.complaining import ANSWERS, WORDS, Q, answer, begin, problems, reference_and_code, statements, text
 
@@ -119,22 +121,42 @@ def test_three_owners_are_told_apart_before_anything_is_typed_and_the_force_part
     assert "Their Complaint Review Team deals with it" in page
     assert "Office of the Police and Crime Commissioner for Cambridgeshire and Peterborough" in page
     assert "This goes to Office of the Police and Crime Commissioner for Cambridgeshire and Peterborough" in page
-    assert "Cambridgeshire Police and Crime Panel" in page
-    assert "democratic.services@peterborough.gov.uk" in page
-    assert "Independent Office for Police Conduct" in page
+    assert "This goes to Cambridgeshire Police and Crime Panel" in page
+    assert "you can also go straight to the Independent Office for Police Conduct" in page
+    assert "We have kept nothing about it" not in page
     assert not Draft.objects.exists(), "nothing is stored before the person goes on"
     client.post("/complain/who-deals-with-it/")
-    assert Draft.objects.get().answers["start"]["about"] == ["treatment", "chief_constable", "office"]
+    assert Draft.objects.get().answers["start"]["about"] == ["treatment", "chief_constable", "office", "commissioner"]
     answer(client)
     client.post("/complain/check/")
     owners = [(case.scheme, case.owner.kind) for case in Case.objects.order_by("id")]
-    assert owners == [("force", "force"), ("force", "local_policing_body"), ("office", "local_policing_body")]
+    assert owners == [
+        ("force", "force"), ("force", "local_policing_body"), ("office", "local_policing_body"), ("commissioner", "panel"),
+    ]  # fmt: skip
     sent = text(client.get("/complain/sent/"))
     assert "Cambridgeshire Police and Crime Panel" in sent
+    assert "democratic.services@peterborough.gov.uk" in sent
     assert all(case.reference in sent for case in Case.objects.all()), "each body's own reference is told"
 
 
-def test_only_for_another_body_nothing_is_stored_and_there_is_no_way_on(client):
+@pytest.fixture
+def _a_panel_that_takes_nothing_in_online(monkeypatch):
+    from candour.rulebook import profiles
+
+    def offline(slug, on):
+        found = kept(slug, on)
+        rows = tuple(replace(row, online=False) if row.body == "panel" else row for row in found.routes)
+        return replace(found, routes=rows)
+
+    kept = profiles.settings
+    monkeypatch.setattr(profiles, "settings", offline)
+    owners_of.cache_clear()
+    yield
+    owners_of.cache_clear()
+
+
+@pytest.mark.usefixtures("_a_panel_that_takes_nothing_in_online")
+def test_only_for_a_body_that_takes_nothing_in_online_nothing_is_stored_and_there_is_no_way_on(client):
     client.post("/complain/about/", {"about": ["commissioner"]})
     client.post("/complain/area/", {"area": "leicestershire"})
     page = client.get("/complain/who-deals-with-it/")
@@ -142,6 +164,18 @@ def test_only_for_another_body_nothing_is_stored_and_there_is_no_way_on(client):
     assert "<button" not in page.content.decode()
     assert client.post("/complain/who-deals-with-it/").url == "/complain/who-deals-with-it/"
     assert not Draft.objects.exists()
+
+
+@pytest.mark.usefixtures("_a_panel_that_takes_nothing_in_online")
+def test_what_such_a_body_owns_is_told_apart_and_the_rest_goes_on(client):
+    begin(client, ["treatment", "commissioner"])
+    assert Draft.objects.get().answers["start"]["about"] == ["treatment"]
+    answer(client)
+    client.post("/complain/check/")
+    sent = text(client.get("/complain/sent/"))
+    assert "What you still have to send yourself" in sent
+    assert "0116 305 6240" in sent
+    assert Case.objects.get().scheme == "force"
 
 
 def test_where_no_source_holds_a_contact_point_the_bodys_name_stands(client):

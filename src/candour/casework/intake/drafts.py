@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -79,13 +79,22 @@ def find(*, draft_id: UUID | str, at: datetime, kind: str = Draft.Kind.COMPLAINT
 
 
 def save(*, draft_id: UUID | str, at: datetime, answers: Mapping[str, Any], drop: Iterable[str] = ()) -> Draft | None:
-    """Keep some answers beside those already given, under a row lock. A draft already sent is left as it is."""
+    """Keep some answers beside those already given. A draft already sent is left as it is."""
+    dropped = set(drop)
+
+    def kept(held: Mapping[str, Any]) -> dict[str, Any]:
+        return {**{key: value for key, value in held.items() if key not in dropped}, **answers}
+
+    return change(draft_id=draft_id, at=at, how=kept)
+
+
+def change(*, draft_id: UUID | str, at: datetime, how: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Draft | None:
+    """Keep what the answers become, under a row lock. A draft already sent is left as it is."""
     with transaction.atomic():
         draft = Draft.objects.select_for_update().filter(pk=draft_id, expires_at__gt=at).first()
         if draft is None or draft.sent_at is not None:
             return draft
-        kept = {key: value for key, value in draft.answers.items() if key not in set(drop)}
-        draft.answers = {**kept, **answers}
+        draft.answers = how(draft.answers)
         draft.saved_at, draft.expires_at = at, kept_until(at)
         draft.save(update_fields=["answers", "saved_at", "expires_at"])
     return draft

@@ -19,18 +19,20 @@ class Promised:
     due: Due
 
 
-def promises(*, received_on: date, settings: Any) -> tuple[Promised, ...]:
-    """What the force owes a person who complains today, soonest first (SI 2020/2 reg 34; local practice)."""
-    owed = (
-        Promised(
-            what=marked("They tell you that they have your complaint, and who to ask."),
-            due=clocks.due("C03", received_on, settings=settings),
-        ),
-        Promised(
-            what=marked("They tell you how it is going. After that, they must do so at least every four weeks."),
-            due=clocks.due("C11", received_on, settings=settings),
-        ),
-    )
+_ACKNOWLEDGE = marked("They tell you that they have your complaint, and who to ask.")
+_UPDATE = marked("They tell you how it is going. After that, they must do so at least every four weeks.")
+# By scheme: what is owed by a day, with its clock. Without the law or local practice there is no day, and none is told.
+_OWED = {
+    "force": ((_ACKNOWLEDGE, "C03"), (_UPDATE, "C11")),
+    "commissioner": ((_ACKNOWLEDGE, "K14"),),
+}
+
+
+def promises(*, scheme: str, received_on: date, settings: Any) -> tuple[Promised, ...]:
+    """What a body owes a person who complains today, soonest first (SI 2020/2 reg 34; local practice)."""
+    owed = [
+        Promised(what=what, due=clocks.due(clock, received_on, settings=settings)) for what, clock in _OWED.get(scheme, ())
+    ]
     dated = [one for one in owed if one.due.day is not None]
     return tuple(sorted(dated, key=lambda one: one.due.day or date.max))
 

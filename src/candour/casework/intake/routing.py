@@ -1,6 +1,6 @@
 """Whose complaint is it? Each subject a person ticks, sent to the body that the area's profile names (PRA 2002 s.29(1)).
 
-One letter may hold matters for three owners. Each is told apart before anything is typed; only what this product
+One letter may hold matters for four owners. Each is told apart before anything is typed; only what this product
 takes in is kept, and the rest is nowhere stored.
 """
 
@@ -41,6 +41,13 @@ _WHY = {
     "office": marked("your complaint is about people who work or volunteer in the commissioner's office"),
     "commissioner": marked("your complaint is about the commissioner or their deputy"),
 }
+# What a part of a letter is called, by the scheme and the kind of body that deal with it, in the order of the page.
+PARTS = {
+    ("force", "force"): "police",
+    ("force", "local_policing_body"): "chief",
+    ("office", "local_policing_body"): "office",
+    ("commissioner", "panel"): "panel",
+}
 # The route by which each answer of the rulebook leaves.
 _ROUTE = {
     "chief_officer": "chief_officer_delegated",
@@ -67,6 +74,11 @@ class Destination:
     taken_here: bool
     only_if: bool
     contacts: tuple[ContactPoint, ...]
+
+    @property
+    def part(self) -> str:
+        """The part of a letter that this is; "" where it is taken in nowhere here."""
+        return PARTS.get((self.scheme, self.body_kind), "")
 
 
 def destinations(subjects: Iterable[str], *, settings: Settings, own_conduct: Tri = Tri.UNSURE) -> tuple[Destination, ...]:
@@ -135,6 +147,6 @@ def _destination(subject: str, *, route: Route, settings: Settings, why: str, on
         subject=subject, body_kind=route.body_kind, body_slug=route.body_slug,
         body_name=body.office_name or body.name, handled_by=route.team or route.post, why=why,
         provision=route.provision, scheme=route.scheme,
-        taken_here=route.built and not only_if and route.scheme in ("force", "office"), only_if=only_if,
+        taken_here=route.built and not only_if and (route.scheme, route.body_kind) in PARTS, only_if=only_if,
         contacts=settings.contact(route.contact_kind),
     )  # fmt: skip

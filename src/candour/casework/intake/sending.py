@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -28,13 +28,13 @@ RECEIVES: dict[str, Receives] = {"force": receive_complaint}
 
 
 def send_complaint(
-    *, draft_id: UUID, area_slug: str, owners: Iterable[Destination], told_of: Callable[[dict[str, Any]], ComplaintTold],
-    at: datetime,
+    *, draft_id: UUID, area_slug: str, owners_in: Callable[[dict[str, Any]], Sequence[Destination]],
+    told_of: Callable[[dict[str, Any], Destination], ComplaintTold], at: datetime,
 ) -> Draft:  # fmt: skip
-    """Send the draft to every body that owns a part of it (PRA 2002 s.12). A second sending answers with the first.
+    """Send the draft to every body that owns a part of it (PRA 2002 s.12; SI 2012/62 reg 9). Sent twice, it is sent once.
 
-    Each gets the words whole, in a case of its own, and decides what of them is its own. The words leave the draft in the
-    same transaction in which the cases take them.
+    Each gets its own part in a case of its own, and nothing tells it of another's: who is complained about in one part may
+    read the file of another. All the cases are made or none is, and the words leave the draft in the same transaction.
     """
     with transaction.atomic():
         draft = Draft.objects.select_for_update().filter(pk=draft_id, expires_at__gt=at).first()
@@ -42,15 +42,20 @@ def send_complaint(
             raise Refused(marked("We could not find your saved form. It may have been kept too long."))
         if draft.sent_at is not None:
             return draft
-        told = told_of(draft.answers)
         start = {key: draft.answers.get("start", {}).get(key) for key in ("area", "about", "own_conduct")}
         sent_as = []
-        for owner in owners:
-            case = _received(draft, area_slug=area_slug, owner=owner, told=told, at=at)
+        for owner in _owned(owners_in(draft.answers)):
+            case = _received(draft, area_slug=area_slug, owner=owner, told=told_of(draft.answers, owner), at=at)
             said = {"case": str(case.id), "reference": case.reference, "subject": owner.subject}
             sent_as.append({**said, **start, "on_behalf": case.on_behalf, "anonymous": case.anonymous})
         mark_sent(draft=draft, at=at, sent_as=sent_as)
     return draft
+
+
+def _owned(owners: Sequence[Destination]) -> Sequence[Destination]:
+    if not owners:
+        raise Refused(marked("Say first what your complaint is about. Your form is kept."))
+    return owners
 
 
 def _received(draft: Draft, *, area_slug: str, owner: Destination, told: ComplaintTold, at: datetime) -> Case:

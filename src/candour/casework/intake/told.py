@@ -1,4 +1,4 @@
-"""What a person told us, whole, before any of it is judged: the input of `receive_complaint`."""
+"""What a person told us of one body's part, before any of it is judged: the input of `receive_complaint` and its like."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ class ComplaintTold:
     complainant: PartyTold | None = None
     represented: PartyTold | None = None
     complained_about: tuple[PartyTold, ...] = ()
+    # Of a complaint about the commissioner or deputy: the offices of those it is about.
+    office_holders: tuple[str, ...] = ()
 
     @property
     def on_behalf(self) -> bool:

@@ -16,7 +16,7 @@ from candour.casework.intake.models import Draft
 from candour.casework.shared import clock
 from candour.web.components.access import public
 from candour.web.components.forms import DateParts
-from candour.web.public.complain import passes
+from candour.web.public.complain import parts, passes
 from candour.web.public.complain.forms import PEOPLE_AT_MOST, Question, Someone
 from candour.web.public.complain.journey import COMPLAINT, Journey, Step
 from candour.web.public.complain.page import begun_of, kept, place_of, show
@@ -62,6 +62,8 @@ class Ask(View):
             return without_a_draft(request, self.journey)
         if draft.sent_at is not None:
             return redirect(self.journey.url("done"))
+        if not parts.is_asked(step.question, step.part, draft.answers, today=self.today):
+            return _not_asked_any_more(request, self.journey)
         self.pass_, self.draft = open_, draft
         return super().dispatch(request, *args, **kwargs)
 
@@ -88,8 +90,17 @@ class Ask(View):
     def answered(self) -> dict[str, Any]:
         """What was answered before, or typed and not yet accepted."""
         answers = self.draft.answers
-        told = answers.get(self.step.unfinished, answers.get(self.step.slug, {}))
+        told = answers.get(self.step.unfinished, answers.get(self.step.slug, {})) or self._told_before()
         return {name: _boxes(value) if isinstance(value, dict) else value for name, value in told.items()}
+
+    def _told_before(self) -> dict[str, Any]:
+        """When and where, as told of an earlier part of the letter: nobody has to type the same twice."""
+        if self.step.question != parts.WHEN or not self.step.part:
+            return {}
+        earlier = parts.PARTS[: parts.PARTS.index(self.step.part)]
+        names = [parts.named(parts.WHEN, part, alone=False) for part in earlier]
+        found = [told for name in names if (told := self.draft.answers.get(name)) and any(told.values())]
+        return dict(found[-1]) if found else {}
 
     def keep(self, answers: dict[str, Any], *, drop: Iterable[str] = ()) -> None:
         """Keep answers in the draft."""
@@ -110,10 +121,17 @@ class Ask(View):
         earlier = journey.before(self.step, self.draft.answers, today=self.today)
         back = journey.address(earlier) if earlier else journey.url(journey.before_first)
         number, of = journey.place_of(self.step, self.draft.answers, today=self.today)
+        owners = parts.owners_in(self.draft.answers, today=self.today)
         return show(
             request, journey.template(self.step), journey=journey, step=self.step, answers=self.draft.answers,
+            owner=next((one for one in owners if self.step.part and one.part == self.step.part), None),
+            about=parts.ABOUT.get(self.step.part, ""), parts=[one.part for one in owners],
+            told_before=self.step.slug not in self.draft.answers and bool(self._told_before()),
             back=journey.url("check") if self.changing else back, number=number, of=of,
-            kept=kept(self.draft, self.pass_), place=place_of(begun_of(self.draft).area), **context,
+            kept=kept(self.draft, self.pass_), **context,
+            place=place_of(
+                begun_of(self.draft).area, parts=[self.step.part] if self.step.part else [one.part for one in owners]
+            ),
         )  # fmt: skip
 
 
@@ -138,7 +156,7 @@ class Who(Ask):
         if not all([one.is_valid() for one in staying]):
             return self._page(request, people)
         told = [dict(one.cleaned_data) for one in staying if one.said_anything]
-        self.keep({self.step.slug: {"people": told}})
+        self.keep({self.step.slug: {"people": told}}, drop=[self.step.unfinished])
         here = self.journey.address(self.step, changing=self.changing)
         if removed:
             return redirect(here)
@@ -147,7 +165,8 @@ class Who(Ask):
         return redirect(self.journey.url("saved")) if _later(request) else self.onward()
 
     def _told(self) -> list[dict[str, Any]]:
-        return list(self.draft.answers.get(self.step.slug, {}).get("people", []))
+        answers = self.draft.answers
+        return list((answers.get(self.step.slug) or answers.get(self.step.unfinished) or {}).get("people", []))
 
     def _page(self, request: HttpRequest, people: list[Someone]) -> HttpResponse:
         wrong = [one for one in people if one.is_bound and one.errors]
@@ -156,12 +175,23 @@ class Who(Ask):
 
 def without_a_draft(request: HttpRequest, journey: Journey) -> HttpResponse:
     """The form was kept too long, or this browser does not know it. What was just typed is given back to be copied."""
-    typed = [
+    status = 404 if request.method == "POST" else 200
+    return show(request, "not_found", journey=journey, typed=_to_copy(request.POST), status=status)
+
+
+def _not_asked_any_more(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """The letter is about something else since the page was opened. What was just typed is given back to be copied."""
+    if request.method != "POST":
+        return redirect(journey.url("first"))
+    return show(request, "not_found", journey=journey, typed=_to_copy(request.POST), changed=True, status=409)
+
+
+def _to_copy(data: QueryDict) -> list[str]:
+    return [
         words[:UNFINISHED_AT_MOST].replace("\x00", "")
-        for name, words in request.POST.items()
+        for name, words in data.items()
         if name not in ("csrfmiddlewaretoken", "action", "people") and isinstance(words, str) and len(words) > 2
     ]
-    return show(request, "not_found", journey=journey, typed=typed, status=404 if request.method == "POST" else 200)
 
 
 def _later(request: HttpRequest) -> bool:

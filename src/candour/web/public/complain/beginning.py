@@ -13,7 +13,7 @@ from django.views import View
 from candour.casework.intake import drafts, routing
 from candour.casework.shared import clock
 from candour.web.components.access import public
-from candour.web.public.complain import passes
+from candour.web.public.complain import parts, passes
 from candour.web.public.complain.asking import open_draft
 from candour.web.public.complain.forms import About, WhichArea
 from candour.web.public.complain.page import apart, begun_of, goes_to, kept, place_of, settings_of, show
@@ -113,9 +113,11 @@ class WhoDeals(View):
             return redirect("complain:area")
         found = goes_to(told)
         here = [one for one in found if one.taken_here]
+        held = {one.part for one in here}
         return show(
             request, "who_deals", here=here, apart=apart(found), told=told,
-            place=place_of(told.area), changing=_changing(request), only_unhappy=told.about == ("unhappy",),
+            place=place_of(told.area, parts=held), changing=_changing(request), only_unhappy=told.about == ("unhappy",),
+            parts=held,
         )  # fmt: skip
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -125,14 +127,16 @@ class WhoDeals(View):
         if not here:
             return redirect("complain:who-deals")
         own_conduct = told.own_conduct if "chief_constable" in here else ""
-        start = {"start": {"about": here, "own_conduct": own_conduct, "area": told.area}}
-        at = clock.now()
+        start = {"about": here, "own_conduct": own_conduct, "area": told.area}
+        at, today = clock.now(), clock.today()
         open_ = passes.open_pass(request)
         if open_ is not None:
-            draft = drafts.save(draft_id=open_.draft_id, at=at, answers=start)
+            draft = drafts.change(
+                draft_id=open_.draft_id, at=at, how=lambda answers: parts.carried(answers, start=start, today=today)
+            )
             if draft is not None and draft.sent_at is None:
                 return redirect("complain:check" if _changing(request) else "complain:first")
-        opened = drafts.start(at=at, answers=start)
+        opened = drafts.start(at=at, answers={"start": start})
         return passes.give_pass(redirect("complain:first"), draft_id=opened.draft.pk, code=opened.code)
 
 

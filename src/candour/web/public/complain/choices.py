@@ -20,6 +20,12 @@ OWN_CONDUCT = (
     ("no", _("No, other people in the force did it or decided it")),
     ("unsure", _("I am not sure")),
 )
+WHICH_OF_THEM = (
+    ("commissioner", _("The police and crime commissioner")),
+    ("deputy", _("The deputy commissioner")),
+    ("both", _("Both of them")),
+    ("unsure", _("I am not sure")),
+)
 STANDING = (
     ("subject", _("It happened to me")),
     ("adversely_affected", _("It affected me")),

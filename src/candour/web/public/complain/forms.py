@@ -18,7 +18,7 @@ from candour.web.components.forms import (
     RadiosField,
     WordsField,
 )
-from candour.web.public.complain import choices
+from candour.web.public.complain import choices, parts
 from candour.web.public.complain.fields import RememberedDate, span_of
 
 SHORT_WORDS = 2_000
@@ -31,6 +31,14 @@ class Question(forms.Form):
     def __init__(self, *args: Any, answers: dict[str, Any], today: date, **options: Any) -> None:
         self.answers, self.today = answers, today
         super().__init__(*args, **options)
+
+
+def _effect() -> WordsField:
+    return WordsField(
+        label=_("If it affected you, how?"),
+        help_text=_("For example loss, pain, fear, worry or extra work. You can leave this empty."),
+        max_length=SHORT_WORDS, rows=4, required=False,
+    )  # fmt: skip
 
 
 class About(forms.Form):
@@ -87,11 +95,17 @@ class WhoYouAre(Question):
         },
         missing=_("Choose who you are in this"),
     )  # fmt: skip
-    impact = WordsField(
-        label=_("If it affected you, how?"),
-        help_text=_("For example loss, pain, fear, worry or extra work. You can leave this empty."),
-        max_length=SHORT_WORDS, rows=4, required=False,
-    )  # fmt: skip
+    impact = _effect()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """A letter with several parts asks of each how it affected the person; one that is not of the police says so."""
+        super().__init__(*args, **options)
+        asked = parts.parts_in(self.answers, today=self.today)
+        if len(asked) > 1:
+            del self.fields["impact"]
+        if asked and "police" not in asked:
+            field: Any = self.fields["standing"]
+            field.hints = {**field.hints, "subject": _("They did or said something to you")}
 
 
 class SomeoneElse(Question):
@@ -127,6 +141,26 @@ class WhatHappened(Question):
         missing=_("Tell us what happened. A few words are enough to start"),
         widget=forms.Textarea(attrs={"counted": "yes"}),
     )
+
+
+class WhatHappenedInPart(WhatHappened):
+    """P6 of one part of a letter, with what it did to them: each body gets its own part only."""
+
+    impact = _effect()
+
+
+class WhichOfThem(Question):
+    """P8 of what is about the commissioner or deputy: which of them, and who else was there."""
+
+    which = RadiosField(
+        label=_("Who is it about?"), choices=choices.WHICH_OF_THEM,
+        missing=_("Choose who it is about. You can choose “I am not sure”"),
+    )  # fmt: skip
+    others = WordsField(
+        label=_("Was anyone else there, or did anyone see it?"),
+        help_text=_("Tell us what you know. You can leave this empty."),
+        max_length=SHORT_WORDS, rows=3, required=False,
+    )  # fmt: skip
 
 
 class WhenAndWhere(Question):
@@ -321,8 +355,14 @@ class LinkTo(forms.Form):
     email = EmailField(label=_("E-mail address"), missing=_("Write the e-mail address for the link"))
 
 
-def late(answers: dict[str, Any], *, today: date) -> bool:
+class CopyTo(forms.Form):
+    """Where to send a copy of who has which part."""
+
+    email = EmailField(label=_("E-mail address"), missing=_("Write the e-mail address for the copy"))
+
+
+def late(answers: dict[str, Any], *, today: date, asked_as: str = parts.WHEN) -> bool:
     """Whether what they told lies more than 12 months back, even at its latest."""
-    told = answers.get("when-and-where", {})
+    told = answers.get(asked_as, {})
     last = span_of(told.get("happened_to")) or span_of(told.get("happened_from"))
     return last is not None and when.more_than_a_year_ago(last.last, today=today)

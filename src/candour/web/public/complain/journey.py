@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from candour.web.public.complain import forms
+from candour.web.public.complain import forms, parts
+from candour.web.public.complain.parts import WHO
 
 Answers = dict[str, Any]
-WHO = "who-was-involved"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +26,8 @@ class Step:
     form: type[forms.Question] | None
     applies: Callable[[Answers, date], bool] = lambda answers, today: True
     template: str = ""  # where it is not named after the step, in the folder of its journey
+    question: str = ""  # what it asks, where several steps ask the same of different parts
+    part: str = ""  # the part of a letter that it is about, where the letter has several
 
     @property
     def unfinished(self) -> str:
@@ -57,7 +59,7 @@ class Journey:
 
     def template(self, step: Step) -> str:
         """The page of a question."""
-        return step.template or f"{self.folder}questions/{step.slug.replace('-', '_')}.html"
+        return step.template or f"{self.folder}questions/{(step.question or step.slug).replace('-', '_')}.html"
 
     def step(self, slug: str) -> Step | None:
         """The question with this name, or none."""
@@ -92,17 +94,51 @@ def _for_someone(answers: Answers, today: date) -> bool:
     return bool(answers.get("who-you-are", {}).get("standing") == "representative")
 
 
+_ASKED: dict[str, tuple[Any, type[forms.Question] | None]] = {
+    parts.WHAT: (_("What happened?"), forms.WhatHappened),
+    parts.WHICH: (_("Who is it about?"), forms.WhichOfThem),
+    parts.WHEN: (_("When and where did it happen?"), forms.WhenAndWhere),
+    parts.WHY: (_("Why are you telling us now?"), forms.WhyLate),
+    WHO: (_("Who was involved?"), None),
+    parts.RIGHT: (_("What would put it right?"), forms.WhatPutsItRight),
+}
+
+
+def _when(question: str, part: str = "") -> Callable[[Answers, date], bool]:
+    """When a question about a part is asked, or about the whole of a letter that has one part."""
+    asked_as = parts.named(parts.WHEN, part, alone=not part)
+
+    def applies(answers: Answers, today: date) -> bool:
+        late = question != parts.WHY or forms.late(answers, today=today, asked_as=asked_as)
+        return late and parts.is_asked(question, part, answers, today=today)
+
+    return applies
+
+
+def _alone() -> tuple[Step, ...]:
+    return tuple(
+        Step(slug=question, title=title, form=form, applies=_when(question), question=question)
+        for question, (title, form) in _ASKED.items()
+    )  # fmt: skip
+
+
+def _in_parts() -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            slug=parts.named(question, part, alone=False), title=title, part=part, question=question,
+            form=forms.WhatHappenedInPart if question == parts.WHAT else form, applies=_when(question, part),
+        )
+        for part in parts.PARTS
+        for question, (title, form) in _ASKED.items()
+        if question not in (parts.WHICH, WHO) or (question == parts.WHICH) == (part == parts.PANEL)
+    )  # fmt: skip
+
+
 STEPS = (
     Step(slug="who-you-are", title=_("Who are you in this?"), form=forms.WhoYouAre),
     Step(slug="someone-else", title=_("The person you are complaining for"), form=forms.SomeoneElse, applies=_for_someone),
-    Step(slug="what-happened", title=_("What happened?"), form=forms.WhatHappened),
-    Step(slug="when-and-where", title=_("When and where did it happen?"), form=forms.WhenAndWhere),
-    Step(
-        slug="why-now", title=_("Why are you telling us now?"), form=forms.WhyLate,
-        applies=lambda answers, today: forms.late(answers, today=today),
-    ),
-    Step(slug=WHO, title=_("Who was involved?"), form=None),
-    Step(slug="put-it-right", title=_("What would put it right?"), form=forms.WhatPutsItRight),
+    *_alone(),
+    *_in_parts(),
     Step(slug="contact", title=_("How should we contact you?"), form=forms.HowToContact),
     Step(slug="support", title=_("Do you need any support from us?"), form=forms.Adjustments),
     Step(slug="your-details", title=_("Your details"), form=forms.YourDetails),

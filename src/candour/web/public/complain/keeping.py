@@ -18,6 +18,7 @@ from candour.web.public.complain.asking import open_draft
 from candour.web.public.complain.forms import ComeBack, LinkTo
 from candour.web.public.complain.journey import COMPLAINT, Journey
 from candour.web.public.complain.page import begun_of, kept, place_of, show
+from candour.web.public.complain.parts import parts_in
 
 
 @method_decorator(public, name="dispatch")
@@ -62,7 +63,7 @@ class Saved(View):
     ) -> HttpResponse:
         return show(
             request, "saved", journey=self.journey, form=form, kept=kept(draft, open_), sent_to=sent_to,
-            place=place_of(begun_of(draft).area),
+            place=place_of(begun_of(draft).area, parts=parts_in(draft.answers, today=clock.today())),
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from candour.casework.intake.models import Draft
 from candour.casework.intake.routing import Destination, area_settings, destinations_in
 from candour.casework.shared import clock
 from candour.web.public.complain.journey import COMPLAINT, Journey
+from candour.web.public.complain.parts import PANEL, begun_in
 from candour.web.public.complain.passes import Begun, Pass
 
 FOLDER = "public/complain/"
@@ -32,10 +33,22 @@ def settings_of(area: str) -> Any:
     return area_settings(area, today=clock.today())
 
 
-def place_of(area: str) -> dict[str, str] | None:
-    """The area's name, and the number for those who need another way, where a source holds one."""
+def place_of(area: str, *, parts: Collection[str] = ()) -> dict[str, str] | None:
+    """The area's name, and the number for those who need another way, where a source holds one.
+
+    `panel_phone` is the panel's own, of a letter or a part about the commissioner: nobody is sent to the number of the
+    office that is complained about, and of a letter with such a part the foot of the page gives none.
+    """
     settings = settings_of(area)
-    return {"name": settings.name, "phone": settings.adjustments_phone, "email": ""} if settings else None
+    if settings is None:
+        return None
+    phone, panel = settings.adjustments_phone, PANEL in parts
+    points = (*settings.contact("adjustments", "TEL"), *settings.contact("commissioner", "TEL")) if panel else ()
+    return {
+        "name": settings.name, "phone": "" if panel else phone, "email": "",
+        "others_phone": phone if panel and len(parts) > 1 else "",
+        "panel_phone": next((one.value for one in points if one.body == "panel"), ""),
+    }  # fmt: skip
 
 
 def goes_to(told: Begun) -> tuple[Destination, ...]:
@@ -44,23 +57,29 @@ def goes_to(told: Begun) -> tuple[Destination, ...]:
 
 
 def apart(found: Iterable[Destination]) -> list[dict[str, Any]]:
-    """What the person has to send elsewhere, once for each body that is reached in one way, with each reason."""
+    """What the person has to send elsewhere, once for each body that is reached in one way, with each reason.
+
+    `instead`: another body takes it in here too, and this one is only another way to be heard.
+    """
+    found = tuple(found)
+    here = {one.subject for one in found if one.taken_here}
     merged: dict[Any, dict[str, Any]] = {}
     for one in found:
         if not one.taken_here:
+            instead = one.only_if and one.subject in here
             row = merged.setdefault(
-                (one.body_slug, one.contacts), {"name": one.body_name, "contacts": one.contacts, "reasons": []}
-            )
+                (one.body_slug, one.contacts, instead),
+                {"name": one.body_name, "contacts": one.contacts, "instead": instead, "reasons": [],
+                 "subjects": set()},
+            )  # fmt: skip
+            row["subjects"].add(one.subject)
             row["reasons"].append({"why": one.why, "who": one.handled_by, "only_if": one.only_if})
     return list(merged.values())
 
 
 def begun_of(draft: Draft) -> Begun:
     """What a draft keeps of the first two questions: only what this product takes in."""
-    start = draft.answers.get("start") or (draft.sent_as[0] if draft.sent_as else {})
-    return Begun(
-        about=tuple(start.get("about") or ()), own_conduct=start.get("own_conduct") or "", area=start.get("area") or ""
-    )
+    return begun_in(draft.answers.get("start") or (draft.sent_as[0] if draft.sent_as else {}))
 
 
 def kept(draft: Draft, pass_: Pass) -> dict[str, Any]:

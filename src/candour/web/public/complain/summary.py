@@ -9,11 +9,12 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from candour.web.public.complain import choices
-from candour.web.public.complain.journey import COMPLAINT, WHO
+from candour.casework.intake.routing import Destination
+from candour.web.public.complain import choices, parts
+from candour.web.public.complain.journey import COMPLAINT
 from candour.web.public.complain.page import settings_of
 from candour.web.public.complain.passes import Begun
-from candour.web.public.complain.told import when_in_words
+from candour.web.public.complain.told import of_part, when_in_words
 
 Answers = dict[str, Any]
 Row = dict[str, Any]
@@ -22,44 +23,81 @@ Row = dict[str, Any]
 def sections(answers: Answers, *, told: Begun, today: date) -> list[tuple[str, list[Row]]]:
     """What the person answered, as rows with their Change links; an empty answer says so."""
     asked = {step.slug for step in COMPLAINT.applying(answers, today=today)}
-    found = [(_("Your complaint"), _complaint(answers, told, asked)), (_("What you want"), _wants(answers))]
+    owners = parts.owners_of(told, today=today)
+    about = [str(words) for code, words in choices.ABOUT if code in told.about]
+    first = [
+        row(_("What it is about"), "\n".join(about), "/complain/about/?change"),
+        row(_("Police area"), settings_of(told.area).full_name, "/complain/area/?change"),
+    ]
+    if len(owners) == 1:
+        part = _Part(answers, owner=owners[0], alone=True)
+        found = [(_("Your complaint"), first + part.told(asked)), (_("What you want"), part.wants())]
+        return [*found, (_("You"), _you(answers, asked))]
+    found = [(_("Your complaint"), first)]
+    for owner in owners:
+        part = _Part(answers, owner=owner, alone=False)
+        title = _("About %(whom)s, for %(body)s") % {"whom": parts.ABOUT[owner.part], "body": owner.body_name}
+        found.append((title, part.told(asked) + part.wants()))
     return [*found, (_("You"), _you(answers, asked))]
 
 
-def _complaint(answers: Answers, told: Begun, asked: set[str]) -> list[Row]:
-    when = answers.get("when-and-where", {})
-    about = [str(words) for code, words in choices.ABOUT if code in told.about]
-    rows = [
-        row(_("What it is about"), "\n".join(about), "/complain/about/?change"),
-        row(_("Police area"), settings_of(told.area).full_name, "/complain/area/?change"),
-        _answer(_("What happened"), answers.get("what-happened", {}).get("what_happened"), "what-happened", typed=True),
-        _answer(_("When it happened"), when_in_words(when), "when-and-where"),
-        _answer(_("Where it happened"), when.get("where"), "when-and-where", typed=True),
-    ]
-    if "why-now" in asked:
-        why = answers.get("why-now", {}).get("why_late")
-        rows.append(_answer(_("Why you are telling us now"), why, "why-now", typed=True))
-    return [*rows, *_people(answers)]
+class _Part:
+    """What was told of one part of the letter, as rows whose Change links name the part where there are several."""
+
+    def __init__(self, answers: Answers, *, owner: Destination, alone: bool) -> None:
+        self.answers, self.owner, self.alone = answers, owner, alone
+
+    def told(self, asked: set[str]) -> list[Row]:
+        """What happened, when, where, why only now, and who was involved."""
+        what, when = self._of(parts.WHAT), self._of(parts.WHEN)
+        rows = [
+            self._row(_("What happened"), what.get("what_happened"), parts.WHAT, typed=True),
+            self._row(_("When it happened"), when_in_words(when), parts.WHEN),
+            self._row(_("Where it happened"), when.get("where"), parts.WHEN, typed=True),
+        ]
+        if not self.alone:
+            rows.insert(1, self._row(_("How it affected you"), what.get("impact"), parts.WHAT, typed=True))
+        if parts.named(parts.WHY, self.owner.part, alone=self.alone) in asked:
+            why = self._of(parts.WHY).get("why_late")
+            rows.append(self._row(_("Why you are telling us now"), why, parts.WHY, typed=True))
+        return [*rows, *(self._which() if self.owner.part == parts.PANEL else self._people())]
+
+    def wants(self) -> list[Row]:
+        """What would put it right."""
+        right = self._of(parts.RIGHT)
+        return [
+            self._row(_("What would put it right"), listed(choices.PUT_RIGHT, right.get("put_right")), parts.RIGHT),
+            self._row(_("In your words"), right.get("put_right_words"), parts.RIGHT, typed=True),
+        ]
+
+    def _of(self, question: str) -> Answers:
+        return of_part(self.answers, question, owner=self.owner, alone=self.alone)
+
+    def _row(self, key: str, value: Any, question: str, *, typed: bool = False) -> Row:
+        found = _answer(key, value, parts.named(question, self.owner.part, alone=self.alone), typed=typed)
+        return found if self.alone else {**found, "of": str(parts.ABOUT[self.owner.part])}
+
+    def _which(self) -> list[Row]:
+        told = self._of(parts.WHICH)
+        return [
+            self._row(_("Who it is about"), words_of(choices.WHICH_OF_THEM, told.get("which")), parts.WHICH),
+            self._row(_("Who else was there"), told.get("others"), parts.WHICH, typed=True),
+        ]
+
+    def _people(self) -> list[Row]:
+        people = self._of(parts.WHO).get("people", [])
+        if not people:
+            return [self._row(_("Who was involved"), _("I do not know"), parts.WHO)]
+        return [self._row(key, words, parts.WHO, typed=True) for key, words in _described(people)]
 
 
-def _people(answers: Answers) -> list[Row]:
-    people = answers.get(WHO, {}).get("people", [])
-    if not people:
-        return [_answer(_("Who was involved"), _("I do not know"), WHO)]
+def _described(people: list[Answers]) -> list[tuple[str, str]]:
     rows = []
     for number, person in enumerate(people, start=1):
         said = (person.get("name"), words_of(choices.SUBJECT_ROLES, person.get("role")), person.get("looks"))
         key = _("Person %(number)s") % {"number": number} if len(people) > 1 else _("Who was involved")
-        rows.append(_answer(key, "\n".join(str(part) for part in said if part), WHO, typed=True))
+        rows.append((key, "\n".join(str(part) for part in said if part)))
     return rows
-
-
-def _wants(answers: Answers) -> list[Row]:
-    right = answers.get("put-it-right", {})
-    return [
-        _answer(_("What would put it right"), listed(choices.PUT_RIGHT, right.get("put_right")), "put-it-right"),
-        _answer(_("In your words"), right.get("put_right_words"), "put-it-right", typed=True),
-    ]
 
 
 def _you(answers: Answers, asked: set[str]) -> list[Row]:

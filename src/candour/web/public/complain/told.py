@@ -1,4 +1,4 @@
-"""The answers of a draft as the typed argument of one act: `receive_complaint`."""
+"""The answers of a draft, part by part, as the typed argument of the act by which each body receives its own."""
 
 from __future__ import annotations
 
@@ -8,33 +8,63 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from candour.casework.cases.actions import PartyTold
+from candour.casework.intake.routing import Destination
 from candour.casework.intake.told import ComplaintTold
-from candour.web.public.complain import choices, journey
+from candour.web.public.complain import choices, parts
 from candour.web.public.complain.fields import span_of
 
 Answers = dict[str, Any]
 _CONSENT = dict(choices.CONSENT)
 
 
-def complaint_told(answers: Answers) -> ComplaintTold:
-    """The complaint as made, in the person's words. What was not asked of this person is left out."""
-    who, when = answers.get("who-you-are", {}), answers.get("when-and-where", {})
-    right, standing = answers.get("put-it-right", {}), who.get("standing", "")
+_WHICH = dict(choices.WHICH_OF_THEM)
+# Where the person cannot say which, it is put to the commissioner, whose deputy acts for them; their doubt stands in words.
+_OFFICES = {"deputy": ("deputy",), "both": ("commissioner", "deputy")}
+
+
+def of_part(answers: Answers, question: str, *, owner: Destination, alone: bool) -> Answers:
+    """What was answered to a question about one part of the letter."""
+    return dict(answers.get(parts.named(question, owner.part, alone=alone), {}))
+
+
+def complaint_told(answers: Answers, owner: Destination, *, alone: bool) -> ComplaintTold:
+    """One body's part as made, in the person's words. What was not asked of this person is left out."""
+    what, when, why, right = (
+        of_part(answers, question, owner=owner, alone=alone)
+        for question in (parts.WHAT, parts.WHEN, parts.WHY, parts.RIGHT)
+    )  # fmt: skip
+    who = answers.get("who-you-are", {})
+    standing = who.get("standing", "")
     first, last = span_of(when.get("happened_from")), span_of(when.get("happened_to"))
-    people = answers.get(journey.WHO, {}).get("people", [])
     on_behalf = standing == "representative"
     return ComplaintTold(
-        what_happened=answers.get("what-happened", {}).get("what_happened", ""), channel="WEB",
+        what_happened=what.get("what_happened", ""), channel="WEB",
         when_and_where=_when_and_where(when), happened_from=first.first if first else None,
-        happened_to=(last or first).last if last or first else None,
-        why_late=answers.get("why-now", {}).get("why_late", ""),
-        who_was_involved="\n\n".join(_described(person) for person in people),
+        happened_to=(last or first).last if last or first else None, why_late=why.get("why_late", ""),
         put_right=tuple(right.get("put_right", [])), put_right_words=right.get("put_right_words", ""),
-        impact=who.get("impact", ""), standing=(standing,) if standing else (),
+        impact=(who if alone else what).get("impact", ""), standing=(standing,) if standing else (),
         complainant=_complainant(answers, on_behalf=on_behalf, standing=standing),
-        represented=_represented(answers.get("someone-else", {})) if on_behalf else None,
-        complained_about=tuple(_complained_about(person) for person in people),
+        represented=_represented(answers.get("someone-else", {}), waits=owner.scheme == "force") if on_behalf else None,
+        **_involved(answers, owner=owner, alone=alone),
     )  # fmt: skip
+
+
+def _involved(answers: Answers, *, owner: Destination, alone: bool) -> dict[str, Any]:
+    """Whom it is about: the people described; or the commissioner, the deputy or both, by their offices."""
+    if owner.part != parts.PANEL:
+        people = of_part(answers, parts.WHO, owner=owner, alone=alone).get("people", [])
+        return {
+            "who_was_involved": "\n\n".join(_described(person) for person in people),
+            "complained_about": tuple(_complained_about(person) for person in people),
+        }
+    told = of_part(answers, parts.WHICH, owner=owner, alone=alone)
+    offices = _OFFICES.get(told.get("which", ""), ("commissioner",))
+    doubt = _("I am not sure if it is about the commissioner or the deputy.") if told.get("which") == "unsure" else ""
+    return {
+        "office_holders": offices,
+        "who_was_involved": "\n\n".join(words for words in (str(doubt), told.get("others", "")) if words),
+        "complained_about": tuple(PartyTold(role="complained_about", known_as=str(_WHICH[one])) for one in offices),
+    }
 
 
 def remembered(parts: dict[str, int] | None) -> str:
@@ -69,14 +99,16 @@ def _complainant(answers: Answers, *, on_behalf: bool, standing: str) -> PartyTo
     )  # fmt: skip
 
 
-def _represented(someone: Answers) -> PartyTold:
-    """The person complained for. Their consent is asked for in writing; what was said of it stands in words."""
+def _represented(someone: Answers, *, waits: bool) -> PartyTold:
+    """The person complained for. What was said of their consent stands in words; under the police's law it is asked for in
+    writing, and the case waits for it. Nothing waits for it with the panel (SI 2012/62 reg 2) or inside the office.
+    """
     said = str(_CONSENT.get(someone.get("consent", ""), ""))
     told = [said, someone.get("consent_words", "")]
     standing = someone.get("standing", "")
     return PartyTold(
         role="complainant", name=someone.get("name", ""), standing=(standing,) if standing else (),
-        consent="awaited", contact_words="\n".join(part for part in told if part),
+        consent="awaited" if waits else "", contact_words="\n".join(part for part in told if part),
     )  # fmt: skip
 
 

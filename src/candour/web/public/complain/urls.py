@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from candour.web.public.complain import asking, beginning, journey, keeping, sending
 
@@ -15,11 +15,11 @@ urlpatterns = [
     path("area/not-sure/", beginning.not_sure, name="not-sure"),
     path("who-deals-with-it/", beginning.WhoDeals.as_view(), name="who-deals"),
     path("questions/", asking.first, name="first"),
-    path(f"questions/{journey.WHO}/", asking.Who.as_view(), {"slug": journey.WHO}, name="who"),
+    re_path(rf"^questions/(?P<slug>{journey.WHO}(?:-[a-z]+)?)/$", asking.Who.as_view(), name="who"),
     path("questions/<slug:slug>/", asking.Ask.as_view(), name="question"),
     path("check/", sending.Check.as_view(), name="check"),
     path("about-you/", sending.EqualityQuestions.as_view(), name="equality"),
-    path("sent/", sending.done, name="done"),
+    path("sent/", sending.Done.as_view(), name="done"),
     path("saved/", keeping.Saved.as_view(), name="saved"),
     path("saved/<str:secret>/", keeping.ByLink.as_view(), name="by-link"),
     path("return/", keeping.ComeBackTo.as_view(), name="come-back"),
