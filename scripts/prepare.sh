@@ -22,6 +22,14 @@ find_python() {
     || missing "libmagic, which tells what kind of file was uploaded" "sudo apt-get install -y libmagic1"
 }
 
+PANGO="libpangoft2-1.0-0 libharfbuzz-subset0"
+# Only the PDF of a report needs it, so it is told and nothing stops. The libraries that it needs itself come with it.
+tell_without_pango() {
+  .venv/bin/python -c 'from ctypes import CDLL, util; CDLL(util.find_library("pangoft2-1.0") or "libpangoft2-1.0.so.0")' 2>/dev/null \
+    || printf '\nWithout Pango, which draws text, no PDF of a report can be made; all else works.\n  Install it with:  %s\n\n' \
+      "sudo apt-get install -y $PANGO" >&2
+}
+
 # The settings of the tools stand in pyproject.toml too: only what is installed counts.
 project() { sed -n '/^\[project\]/,/^\[dependency-groups\]/p; /^\[build-system\]/,/^\[tool/p' pyproject.toml; }
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from candour.casework.cases import permissions
 from candour.casework.cases.permissions import ROLES_FOR, roles_for
 from candour.casework.shared.events import KINDS
 from candour.rulebook import scheme
@@ -24,7 +25,9 @@ from tests.architecture.test_house import MODULES, SOURCE, named
 # Where acts stand: every module of casework that uses the decorator.
 ACTING = [module for module in MODULES if named(module).startswith("casework/") and "\n@action" in module.read_text()]
 # Areas and people are no cases: their events stand in the chain of an area, not in a timeline of a case.
-OF_AREAS = {"area_loaded", "user_added", "membership_added", "membership_ended", "line_manager_changed", "report_frozen"}
+OF_AREAS = {"area_loaded", "user_added", "membership_added", "membership_ended", "line_manager_changed", "report_frozen",
+            "office_holder_left", "office_holder_left_withdrawn", "meeting_arranged", "meeting_postponed",
+            "meeting_cancelled", "agenda_set", "meeting_papers_frozen"}  # fmt: skip
 # Who asks before an act that opens a case, or one that is no case's.
 ASKS = re.compile(r"require\w*|may_complete")
 
@@ -90,6 +93,18 @@ def test_every_role_for_an_act_is_for_one_that_there_is() -> None:
     known = set().union(*(scheme.acts(one) for one in scheme.SCHEMES))
     opening = {"receive_complaint", "receive_review", "receive_panel_complaint", "receive_conduct_matter"}
     assert set(ROLES_FOR) <= known | opening
+
+
+def test_the_tables_of_roles_are_written_by_registration_alone() -> None:
+    before = dict(ROLES_FOR)
+    for table in (ROLES_FOR, permissions.ROLES_IN, permissions.DELEGATED):
+        with pytest.raises(TypeError):
+            table["close_case"] = frozenset({"overseer"})  # type: ignore[index]
+    permissions.allow("close_case", to=ROLES_FOR["close_case"])  # told twice, it is the same
+    assert dict(ROLES_FOR) == before
+    private = ("_roles_for", "_roles_in", "_delegated", "_public")
+    elsewhere = [path for path in SOURCE.rglob("*.py") if path != SOURCE / "casework" / "cases" / "permissions.py"]
+    assert not [str(path) for path in elsewhere if any(f"permissions.{name}" in path.read_text() for name in private)]
 
 
 def _asked_by_the_rulebook() -> set[tuple[str, str]]:

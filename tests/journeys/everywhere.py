@@ -15,6 +15,7 @@ from candour.rulebook.interface import questions
 from candour.web.desk.case.acts import OF_SCHEME
 from candour.web.desk.case.questions import QUESTIONS
 from candour.web.public.complain.journey import COMPLAINT
+from candour.web.public.complain.parts import is_asked
 from candour.web.public.review.journey import REVIEW
 from tests.journeys.visiting import Visitor
 
@@ -46,6 +47,9 @@ NOT_PAGES = {
     "law:download": "a JSON file",
     "desk_panel_export": "a CSV file",
     "desk_panel_report_file": "a frozen report as a file",
+    "desk_pack_file": "a frozen pack as a file",
+    "desk_meeting_file": "a part of a meeting's papers as a file",
+    "desk_meeting_export": "a zip of a meeting's papers",
     "api_described": "the description of the API, for programs",
     "api_questions": "the questions of the API, for programs",
     "api_decide": "a decision, for programs",
@@ -70,6 +74,7 @@ DESK: dict[str, tuple[Visit, ...]] = {
         Visit("/desk/cases/{done}/", "overseer", errors=False),
         Visit("/desk/cases/{review}/", "reviews_officer", errors=False),
         Visit("/desk/cases/{panel}/", "panel_officer", errors=False),
+        Visit("/desk/cases/{closed}/", "panel_officer", errors=False),
     ),
     "desk_who_looked": (Visit("/desk/cases/{open}/who-looked/", "manager"),),
     "desk_decision": (Visit("/desk/cases/{open}/decisions/{decision}/"),),
@@ -119,7 +124,29 @@ DESK: dict[str, tuple[Visit, ...]] = {
     "desk_panel_reports": (Visit("/desk/panel-reports/", "panel_officer"), Visit("/desk/panel-reports/", "panel_chair")),
     "desk_panel_report": (Visit("/desk/panel-reports/{report}/", "panel_chair", errors=False),),
     "desk_panel_report_correct": (Visit("/desk/panel-reports/{report}/correct/", "panel_decision_maker"),),
+    "desk_packs": (
+        Visit("/desk/cases/{resolving}/packs/", "panel_officer", errors=False),
+        Visit("/desk/cases/{panel}/packs/", "panel_chair", errors=False),
+    ),
+    "desk_pack": (Visit("/desk/cases/{resolving}/packs/{pack}/", "panel_chair", errors=False),),
+    "desk_meetings": (Visit("/desk/meetings/", "panel_officer", errors=False),),
+    "desk_meeting_new": (Visit("/desk/meetings/new/", "panel_officer"),),
+    "desk_meeting": (
+        Visit("/desk/meetings/{meeting}/", "panel_officer", errors=False),
+        Visit("/desk/meetings/{meeting}/", "panel_chair", errors=False),
+    ),
+    "desk_meeting_postpone": (Visit("/desk/meetings/{meeting}/postpone/", "panel_decision_maker"),),
+    "desk_meeting_cancel": (Visit("/desk/meetings/{meeting}/cancel/", "panel_decision_maker"),),
+    "desk_meeting_take_off": (Visit("/desk/meetings/{meeting}/take-off/{resolving}/", "panel_officer"),),
+    "desk_meeting_papers": (Visit("/desk/meetings/{meeting}/papers/", "panel_officer"),),
+    "desk_meeting_part": (
+        Visit("/desk/meetings/{meeting}/papers/{papers}/public/", "panel_chair", errors=False),
+        Visit("/desk/meetings/{meeting}/papers/{papers}/exempt/", "panel_officer", errors=False),
+    ),
     "desk_panel_figures": (Visit("/desk/panel-figures/", "panel_officer", errors=False),),
+    "desk_retention": (Visit("/desk/retention/", "panel_officer", errors=False), Visit("/desk/retention/", "panel_chair")),
+    "desk_left_office": (Visit("/desk/retention/left-office/", "panel_officer"),),
+    "desk_left_office_withdraw": (Visit("/desk/retention/left-office/{left}/withdraw/", "panel_decision_maker"),),
     "desk_contact_plans": (Visit("/desk/contact-plans/", "manager"), Visit("/desk/contact-plans/", "office_manager")),
     "desk_contact_plan": (Visit("/desk/cases/{open}/contact-plans/{plan}/", "manager"),),
     "desk_contact": (Visit("/desk/cases/{open}/contact/?party={party}"),),
@@ -186,17 +213,25 @@ def complain_walk(public: Visitor) -> Iterator[str]:
     public.go("/complain/area/").fill(area="leicestershire").press("Continue")
     yield "complain:who-deals"
     public.go("/complain/who-deals-with-it/").press("Continue")
+    start = {"start": {"about": ["treatment", "commissioner"], "area": "leicestershire"}}
     for step in COMPLAINT.steps:
+        if not is_asked(step.question, step.part, start, today=clock.today()):
+            continue
         public.go(f"/complain/questions/{step.slug}/")
         yield "complain:question" if step.form is not None else "complain:who"
     answers: dict[str, dict[str, Any]] = {
         "who-you-are": {"standing": "representative"},
         "someone-else": {"name": "Wren Ashdown", "relation": "son", "standing": "subject", "consent": "not_asked"},
-        "what-happened": {"what_happened": "They laughed at him."},
-        "when-and-where": {"happened_from": clock.today() - timedelta(days=500), "where": "Granby Street"},
-        "why-now": {"why_late": "He was ill."},
-        "who-was-involved": {"p0-name": "PC 1234"},
-        "put-it-right": {"put_right": ["apology"]},
+        "what-happened-police": {"what_happened": "They laughed at him."},
+        "when-and-where-police": {"happened_from": clock.today() - timedelta(days=500), "where": "Granby Street"},
+        "why-now-police": {"why_late": "He was ill."},
+        "who-was-involved-police": {"p0-name": "PC 1234"},
+        "put-it-right-police": {"put_right": ["apology"]},
+        "what-happened-panel": {"what_happened": "The commissioner laughed too."},
+        "which-of-them-panel": {"which": "commissioner"},
+        "when-and-where-panel": {"where": "The town hall"},
+        "why-now-panel": {"why_late": "He was ill."},
+        "put-it-right-panel": {"put_right": ["apology"]},
         "contact": {"preferred_channel": "EML", "language": "Welsh"},
         "support": {"adjustments": ["bsl"]},
         "your-details": {"named": "yes", "name": "Corin Ashdown", "email": "corin@example.com"},

@@ -13,16 +13,17 @@ from candour.casework.shared import clock
 from tests.journeys.visiting import Shots, Visitor, violations
 
 pytestmark = pytest.mark.browser
-WORDS = "The chief constable said at a meeting that my street lies. Then somebody in the commissioner's office hung up on me."
+WORDS = "The chief constable said at a meeting that my street lies."
+OFFICE_WORDS = "Somebody in the commissioner's office hung up on me."
 PART = "Officers then searched my house."
 
 
 class OfficeStory:
     """The people of the story; every page is looked at by axe as it is come to."""
 
-    def __init__(self, browser: Any, served: Any, *, width: int) -> None:
+    def __init__(self, browser: Any, served: Any, *, width: int, journey: str = "office") -> None:
         self.browser, self.served, self.width = browser, served, width
-        self.shots = Shots(f"office-{width}")
+        self.shots = Shots(f"{journey}-{width}")
         self.people: dict[str, Visitor] = {}
         self.barriers: dict[str, Any] = {}
         self.chief = self.office = ""
@@ -61,10 +62,11 @@ class OfficeStory:
         public.fill(area="cambridgeshire").press("Continue")
         self.look(public, "who-deals").says("What you can send from here", "what the chief constable did or decided")
         public.press("Continue").fill(standing="subject").press("Save and continue")
-        public.fill(what_happened=WORDS).press("Save and continue")
-        public.fill(happened_from=clock.today() - timedelta(days=3), where="Ely").press("Save and continue")
-        public.press("Save and continue")
-        public.fill(put_right=["apology"]).press("Save and continue")
+        for words in (WORDS, OFFICE_WORDS):
+            public.fill(what_happened=words).press("Save and continue")
+            public.fill(happened_from=clock.today() - timedelta(days=3), where="Ely").press("Save and continue")
+            public.press("Save and continue")
+            public.fill(put_right=["apology"]).press("Save and continue")
         public.fill(preferred_channel="EML", language="English").press("Save and continue")
         public.fill(adjustments=["one_contact"]).press("Save and continue")
         public.fill(named="yes", name="Bryony Hathersage", email="bryony@example.com").press("Save and continue")

@@ -20,9 +20,9 @@ NOT_CRIMINAL = {"alleges_offence": "no", "circumstances_indicate_offence": "no"}
 class PanelStory:
     """The officer, who arranges, and the decision-maker; every page is looked at by axe as it is come to."""
 
-    def __init__(self, browser: Any, served: Any, *, width: int) -> None:
+    def __init__(self, browser: Any, served: Any, *, width: int, journey: str = "panel") -> None:
         self.browser, self.served, self.width = browser, served, width
-        self.shots = Shots(f"panel-{width}")
+        self.shots = Shots(f"{journey}-{width}")
         self.people: dict[str, Visitor] = {}
         self.barriers: dict[str, Any] = {}
         self.case = ""
@@ -74,7 +74,10 @@ class PanelStory:
             days = page.locator("input[name^='write-ask_'][name$='_day']")
             asked = [str(days.nth(n).get_attribute("name")).removesuffix("_day") for n in range(days.count())]
             desk.fill(**dict.fromkeys(asked, clock.today() + timedelta(days=14)))
-            if wanted or asked:
+            lines = page.locator("input[type=text][name^='write-ask_']:not([name$='_day'],[name$='_month'],[name$='_year'])")
+            names = [str(lines.nth(n).get_attribute("name")) for n in range(lines.count())]
+            desk.fill(**{name: words.get(name[10:], "As agreed") for name in names})
+            if wanted or asked or names:
                 desk.fill(**{str(name): words.get(str(name)[10:], "As we told you.") for name in wanted})
                 desk.press("Save and check")
             if page.get_by_role("button", name="Approve the letter").count():

@@ -25,8 +25,10 @@ from candour.casework.shared import clock
 from candour.casework.shared.actor import Actor
 from tests import factories
 from tests.casework.office import making as office_making
+from tests.casework.meetings import gathering
 from tests.casework.publication import panel
 from tests.casework.resolution import making as panel_making
+from tests.casework.retention import making as retention
 from candour.casework.office.plans import set_contact_plan
 now = clock.now()
 force, decider = factories.actor("handler"), factories.actor("decision_maker")
@@ -60,12 +62,21 @@ plan = set_contact_plan(case=open_, by=decider, at=now, party=open_.parties.get(
                         told=office_making.plan(starts_on=day, ends_on=day + timedelta(99), review_on=day + timedelta(30)))
 burglary = panel_making.issue("Nobody came.", "operational", "A burglary.")
 panel_case = panel_making.received(panel_making.issue(), burglary, at=now)
+closed, left = retention.closed(), retention.left(at=now, by=panel_making.officer())
+resolving = gathering.commented(at=now - timedelta(days=20))
+meeting = gathering.meeting(at=now, on=day + timedelta(21))
+gathering.put_on(meeting, resolving, at=now, by=panel_making.officer())
+pack = gathering.pack(resolving, at=now)
+papers = gathering.papers(meeting, at=now, by=panel_making.officer())
 print(json.dumps({
+    "resolving": resolving.reference.replace("/", "-"), "pack": str(pack.pk), "meeting": str(meeting.pk),
+    "papers": str(papers.pk),
     "panel": panel_case.reference.replace("/", "-"),
     "chief": chief_case.reference, "office": office_case.reference, "plan": str(plan.pk),
     "new": new.reference, "open": open_.reference, "done": done.reference, "review": review.reference,
     "party": str(open_.parties.get(role="complainant").pk), "decision": str(made.pk), "letter": str(letter.pk),
-    "paper": str(paper.pk), "role": str(held.pk), "report": str(report.pk),
+    "paper": str(paper.pk), "role": str(held.pk), "report": str(report.pk), "left": str(left.pk),
+    "closed": closed.reference.replace("/", "-"),
 }))
 """
 

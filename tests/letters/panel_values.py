@@ -88,12 +88,22 @@ VALUES: dict[str, dict[str, Any]] = {
     "panel_acknowledgement-targets": PANEL | {"has_targets": "yes", "decide_by": "7 April 2026", "finish_by": "18 May 2026"},
     "panel_notified_on": PANEL | {
         "to_name": "Neighbouring Police and Crime Panel", "other_body": "Neighbouring Police and Crime Panel",
-        "came_from": "from the person who complained",
+        "came_from": "from the person who complained", "part": "whole",
+        "own": {"why": "It is about the commissioner of your area."},
+    },
+    "panel_notified_on-part": PANEL | {
+        "to_name": "Neighbouring Police and Crime Panel", "other_body": "Neighbouring Police and Crime Panel",
+        "came_from": "from the office holder", "part": "part", "theirs": [_POINTS[1]],
         "own": {"why": "It is about the commissioner of your area."},
     },
     "panel_notified_on_complainant": PANEL | {
-        "other_body": "Neighbouring Police and Crime Panel", "notified_on": "26 March 2026",
+        "other_body": "Neighbouring Police and Crime Panel", "notified_on": "26 March 2026", "part": "whole",
         "own": {"why": "You complained about the commissioner of another area."},
+    },
+    "panel_notified_on_complainant-part": PANEL | {
+        "other_body": "Neighbouring Police and Crime Panel", "notified_on": "26 March 2026", "part": "part",
+        "theirs": [_POINTS[1]],
+        "own": {"why": "This point is about the commissioner of another area."},
     },
     "panel_not_recorded": PANEL | _LEFT_OUT | {"part": "part"},
     "panel_not_recorded-whole": PANEL | _LEFT_OUT | {

@@ -17,7 +17,10 @@ from tests.letters.panel_values import ALL, BY_NUMBER, VALUES
 # By the number of the notice, as the specification lists it (8): the codes that every letter of that number must check.
 WANTED: dict[str, dict[str, str]] = {
     "N01": {"panel_acknowledgement": "handler next times privacy adjustments"},
-    "N02": {"panel_notified_on": "what when from", "panel_notified_on_complainant": "notified what_was_said"},
+    "N02": {
+        "panel_notified_on": "what when from their_part",
+        "panel_notified_on_complainant": "notified what_was_said their_part",
+    },
     "N03": {"panel_not_recorded": "decision part grounds elsewhere", "panel_considered": "decided"},
     "N04": {"panel_record_copy": "record"},
     "N05": {"panel_complaint_copy": "complaint comments_later"},
@@ -51,7 +54,7 @@ WANTED: dict[str, dict[str, str]] = {
 }
 _KIND_OF_EACH = [(number, kind) for number, kinds in WANTED.items() for kind in kinds]
 # Asked only where the letter has such a thing: an empty text does not break them.
-_ONLY_SOMETIMES = {"recommendations"}
+_ONLY_SOMETIMES = {"recommendations", "their_part"}
 
 
 def _text(name: str, values: dict[str, Any] | None = None) -> str:
@@ -117,6 +120,15 @@ def test_a_part_without_its_grounds_is_missed() -> None:
     rows = [values["left_out"][0] | {"grounds": ""}]
     item = next(one for one in mandatory.of("panel_not_recorded") if one.code == "grounds")
     assert not item.stands(values | {"left_out": rows}, _text("panel_not_recorded"))
+
+
+@pytest.mark.parametrize("kind", ["panel_notified_on", "panel_notified_on_complainant"])
+def test_a_part_for_another_panel_is_named(kind: str) -> None:
+    item = next(one for one in mandatory.of(kind) if one.code == "their_part")
+    values = ALL[f"{kind}-part"]
+    assert item.stands(values, _text(f"{kind}-part"))
+    assert not item.stands(values, _text(kind))
+    assert not item.stands(values | {"theirs": []}, _text(f"{kind}-part"))
 
 
 def test_comments_are_not_invited_with_the_copy_of_what_appears_criminal() -> None:

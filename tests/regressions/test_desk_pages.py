@@ -14,11 +14,14 @@ from candour.casework.cases.models import Case
 from candour.casework.files import store
 from candour.casework.letters.actions import draft_letter
 from candour.casework.shared import clock
+from candour.web.desk.case.questions import QUESTIONS
 from candour.web.desk.case.sentences import SENTENCES
 from candour.web.desk.case.timeline import sentence
 from candour.web.desk.reviews.asked import INVALID, OUTCOME, TIME, VALIDITY
 from tests import factories
 from tests.casework.letters import stories
+from tests.casework.office import making as office
+from tests.casework.resolution import making as panel
 
 pytestmark = pytest.mark.django_db
 ELF = b"\x7fELF\x02\x01\x01" + b"\x00" * 64
@@ -91,3 +94,14 @@ def test_what_happened_since_the_last_update_stands_beside_the_next_one(signed_i
     other = case.letters.get(kind="acknowledgement")
     page = signed_in("handler").get(f"/desk/cases/{case.reference}/letters/{other.pk}/").content.decode()
     assert "What has happened since we last wrote" not in page
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_a_decision_about_the_force_has_no_page_in_a_case_of_another_scheme(signed_in: Any, name: str) -> None:
+    """The address was answered with an error: the facts of such a question are not those of a panel's case."""
+    slug = name.replace("_", "-")
+    case = panel.received(at=clock.now())
+    assert signed_in("panel_decision_maker").get(f"/desk/cases/01-{case.reference[-2:]}/decide/{slug}/").status_code == 404
+    about = office.about_the_office()
+    client = signed_in("office_manager", slug=office.OFFICE_SLUG)
+    assert client.get(f"/desk/cases/{about.reference}/decide/{slug}/").status_code == 404

@@ -23,6 +23,10 @@ ANSWERS = {
 }
 
 
+# Asked only of what is about the commissioner or deputy.
+WHICH = {"which-of-them": {"which": "commissioner"}}
+
+
 def text(response):
     words = re.sub(r"<[^>]+>", " ", response.content.decode())
     return re.sub(r"\s+", " ", words.replace("&#39;", "'").replace("&#34;", '"'))
@@ -49,9 +53,11 @@ def begin(client, about=("treatment",), area="leicestershire", **more):
 
 
 def answer(client, **changes):
-    """Answer every question as it comes; `changes` replace answers, in which - is written _."""
+    """Answer every question as it comes; `changes` replace answers, in which - is written _. A question about one part of
+    a letter (`what-happened-panel`) has an answer of its own, or that of the whole (`what-happened`).
+    """
     changes = {name.replace("_", "-"): told for name, told in changes.items()}
-    told = {**ANSWERS, **changes}
+    told = {**ANSWERS, **WHICH, **changes}
     page = client.get("/complain/questions/").url
     visited = []
     while page.startswith(Q):
@@ -59,7 +65,8 @@ def answer(client, **changes):
         visited.append(slug)
         response = client.get(page)
         assert response.status_code == 200
-        response = client.post(page, told.get(slug, {}))
+        whole = next((name for name in told if slug.startswith(f"{name}-")), slug)
+        response = client.post(page, told.get(slug, told.get(whole, {})))
         assert response.status_code == 302, (slug, problems(response))
         page = response.url
     assert page == "/complain/check/"

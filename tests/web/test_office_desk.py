@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from candour.casework.audit.models import Access, Event
 from candour.casework.cases.models import Case
@@ -15,9 +18,11 @@ from candour.casework.cases.queries import state_of
 from candour.casework.office.models import BehaviourIncident, Contact, ContactPlan, OfficeDetails
 from candour.casework.office.plans import set_contact_plan
 from candour.casework.shared import clock
+from candour.rulebook.counting import year_start
 from tests import factories
 from tests.casework.office import making
 from tests.casework.office.making import OFFICE, OFFICE_SLUG, complainant
+from tests.casework.resolution import making as panels
 from tests.web.complaining import answer, begin
 from tests.web.test_case import decide, do, page, stage, today
 
@@ -174,6 +179,62 @@ def test_a_plan_is_set_listed_read_printed_and_looked_at_again(signed_in: Any) -
     assert "No plan stands" in words(page(client, "/desk/contact-plans/"))
     stranger = signed_in("manager", slug=OFFICE_SLUG)
     assert stranger.get(one).status_code == 404
+
+
+def test_a_plan_that_is_late_to_be_looked_at_again_is_marked_and_the_use_of_plans_is_counted(signed_in: Any) -> None:
+    at = clock.now() - timedelta(days=20)
+    case, day = factories.logged(at=at - timedelta(days=1)), clock.london_day(at)
+    told = making.plan(starts_on=day, review_on=day + timedelta(days=1), ends_on=day + timedelta(days=90))
+    set_contact_plan(case=case, by=factories.actor("manager"), at=at, party=complainant(case), told=told)
+    client = signed_in("manager")
+    listed = words(page(client, "/desk/contact-plans/"))
+    assert "Plans that stand: 1. ▲ To be looked at again, and late: 1." in listed and "Late" in listed
+    begins = year_start(day).year
+    assert f"{begins}/{(begins + 1) % 100:02} 1 0 0 0 0 0" in listed
+    on_case = words(page(client, f"/desk/cases/{case.reference}/"))
+    assert "Look at a contact plan again ▲ Late: by" in on_case and "Chosen by a person" in on_case
+    assert "Late" in words(page(client, f"/desk/cases/{case.reference}/contact-plans/{ContactPlan.objects.get().pk}/"))
+    worklist = words(page(client, "/desk/team/"))
+    assert "Look at a contact plan again" in worklist
+
+
+def test_the_page_of_plans_asks_the_same_number_of_statements_however_many_there_are(signed_in: Any) -> None:
+    client = signed_in("manager")
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as statements:
+            page(client, "/desk/contact-plans/")
+        return len(statements)
+
+    def another() -> None:
+        case = factories.logged(at=clock.now())
+        told = making.plan(starts_on=clock.today(), review_on=clock.today() + timedelta(9))
+        set_contact_plan(case=case, by=factories.actor("manager"), at=clock.now(), party=complainant(case), told=told)
+
+    another()
+    asked()
+    few = asked()
+    for _ in range(3):
+        another()
+    assert asked() == few
+
+
+def test_a_panel_sets_a_plan_on_its_own_pages(signed_in: Any) -> None:
+    case = panels.received(at=clock.now())
+    case.reference = case.reference.replace("/", "-")
+    client = signed_in("panel_decision_maker")
+    assert "act/set-contact-plan/" in page(client, f"/desk/cases/{case.reference}/")
+    do(
+        client, case, "set_contact_plan", party=str(complainant(case).pk), behaviour="He wrote 40 times in a week.",
+        reasons="One officer answers the panel's post.", adjustments_considered="He needs none.", limits=["written_only"],
+        **today("starts_on"), **today("ends_on", days=90), **today("review_on", days=30),
+    )  # fmt: skip
+    assert "Bryony Hathersage" in words(page(client, "/desk/contact-plans/"))
+    assert "Look at a contact plan again" in words(page(client, f"/desk/cases/{case.reference}/"))
+    officer = signed_in("panel_officer")
+    assert "act/set-contact-plan/" not in page(officer, f"/desk/cases/{case.reference}/")
+    assert "act/log-contact/" in page(officer, f"/desk/cases/{case.reference}/")
+    assert "No plan stands" in words(page(signed_in("manager"), "/desk/contact-plans/"))
 
 
 def test_contacts_and_behaviour_are_written_down_on_their_pages(signed_in: Any) -> None:

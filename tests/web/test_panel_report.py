@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -54,6 +56,25 @@ def test_the_report_is_read_frozen_and_downloaded(signed_in: Any) -> None:
         assert file.headers["Content-Disposition"] == f'attachment; filename="complaints-report-2025-12-01-v1.{kind}"'
     assert client.get(f"{REPORTS}{row.pk}/report.docx").status_code == 404
     assert "1 December 2025" in client.get(REPORTS).content.decode()
+
+
+def test_without_pango_the_report_says_so_and_the_other_files_are_there(
+    signed_in: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    resolved()
+    client = signed_in("panel_officer")
+    frozen(client, previewed(client))
+    address = f"{REPORTS}{FrozenReport.objects.get().pk}/"
+    # What importing it does where the machine has no Pango.
+    (tmp_path / "weasyprint.py").write_text('raise OSError("cannot load library \'libpango-1.0-0\'")')
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    for _again in range(2):
+        answer = client.get(f"{address}report.pdf", follow=True)
+        assert answer.redirect_chain == [(address, 302)]
+        assert "A PDF cannot be made on this machine: the library Pango is not installed." in answer.content.decode()
+    assert client.get(f"{address}report.html").content.startswith(b"<!DOCTYPE html>")
+    assert client.get(f"{address}report.odt").content.startswith(b"PK")
 
 
 def test_a_double_click_freezes_once(signed_in: Any) -> None:

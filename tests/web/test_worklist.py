@@ -178,3 +178,80 @@ def test_my_work_is_what_is_given_to_me(signed_in: Any) -> None:
     assign_case(case=mine, by=factories.actor("manager"), at=clock.now(), user_id=factories.user("handler").pk)
     words = _words(signed_in("handler").get("/desk/"))
     assert mine.reference in words and _other.reference not in words and " you " in words
+
+
+# What the filter offers, and where an empty list leads
+
+
+def _offers(client: Any, address: str = "/desk/team/") -> dict[str, list[str]]:
+    page = client.get(address).content.decode()
+    form = page[page.index('class="candour-filter__form"') :]
+    found = re.findall(r'<select[^>]*name="(\w+)">(.*?)</select>', form[: form.index("</form>")], flags=re.DOTALL)
+    return {name: [code for code in re.findall(r'<option value="([^"]*)"', inner) if code] for name, inner in found}
+
+
+@pytest.mark.parametrize(
+    ("role", "schemes", "has", "has_not"),
+    [
+        ("handler", ["force", "review"], {"stage": ["logged", "papers_in"], "owner": ["provider"]},
+         {"stage": ["ir_open", "handler_chosen"], "owner": ["panel", "office_holder"], "handling": ["disapplied"]}),
+        ("panel_officer", [], {"stage": ["ir_open"], "owner": ["panel", "office_holder", "iopc"], "handling": ["disapplied"]},
+         {"stage": ["logged", "papers_in", "handler_chosen"], "owner": ["provider", "force"], "handling": ["directed"]}),
+        ("office_manager", [], {"stage": ["handler_chosen"], "owner": ["office"]},
+         {"stage": ["logged", "ir_open"], "owner": ["iopc", "panel"]}),
+        ("office_chief_executive", ["commissioner", "office"], {"stage": ["ir_open", "handler_chosen"]}, {"stage": ["logged"]}),
+    ],
+)  # fmt: skip
+def test_the_filter_offers_what_the_persons_posts_can_see(
+    signed_in: Any, role: str, schemes: list[str], has: dict[str, list[str]], has_not: dict[str, list[str]]
+) -> None:
+    offered = _offers(signed_in(role))
+    assert offered.get("scheme", []) == schemes
+    assert ("category" in offered) is (role == "handler")
+    for name, codes in has.items():
+        assert set(codes) <= set(offered[name]), name
+    for name, codes in has_not.items():
+        assert not set(codes) & set(offered.get(name, [])), name
+
+
+def test_a_panels_stage_and_the_kind_of_case_are_filtered(signed_in: Any) -> None:
+    from tests.casework.resolution import making
+
+    case = making.received()
+    client = signed_in("panel_officer")
+    assert case.reference in _words(client.get("/desk/team/?stage=received&scheme=commissioner"))
+    assert case.reference not in _words(client.get("/desk/team/?stage=ir_open"))
+    words = _words(client.get("/desk/team/?scheme=office&handling=disapplied")).replace(" :", ":")
+    assert "Kind: Complaint about the office's staff" in words and "Handling: Regulation 15" in words
+
+
+def test_the_filters_form_costs_no_statement(signed_in: Any) -> None:
+    from tests.web.complaining import statements
+
+    costs = {}
+    for role in ("handler", "panel_officer", "office_manager"):
+        client = signed_in(role)
+        client.get("/desk/team/")
+        costs[role] = statements(client.get, "/desk/team/")
+    assert costs["panel_officer"] <= costs["handler"] and costs["office_manager"] <= costs["handler"]
+
+
+@pytest.mark.parametrize(
+    ("role", "mine", "team"),
+    [
+        ("handler", "/desk/intake/", "/desk/intake/new/"),
+        ("panel_officer", "/desk/panel/", "/desk/panel/new/"),
+        ("panel_chair", "/desk/panel/", ""),
+        ("office_manager", "/desk/team/?stage=received", "/desk/intake/new/"),
+    ],
+)
+def test_an_empty_list_leads_to_the_persons_own_way_in(signed_in: Any, role: str, mine: str, team: str) -> None:
+    client = signed_in(role)
+    for address, link in (("/desk/", mine), ("/desk/team/", team)):
+        page = client.get(address).content.decode()
+        empty = page[page.index('<div class="govuk-inset-text">') :]
+        links = re.findall(r'href="([^"]+)"', empty[: empty.index("</div>")])
+        assert [found for found in links if found != "/desk/team/?assigned=nobody"] == ([link] if link else [])
+        if link:
+            assert client.get(link).status_code == 200
+    assert ("New complaint" in _words(client.get("/desk/"))) is bool(team)

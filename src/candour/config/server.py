@@ -25,17 +25,22 @@ def pre_fork(server: object, worker: object) -> None:
 
 
 def when_ready(server: object) -> None:
-    """Write again what a machine that stopped between an act and its file left unwritten. Before the workers are forked."""
+    """Write, or erase, what a machine that stopped between an act and its file left undone. Before the workers are forked."""
     import structlog
     from django.db import Error, connections
 
+    from candour.casework.files.erasing import erase_left_bytes
     from candour.casework.letters import outbox
+    from candour.casework.letters.erasing import erase_left_files
 
     log = structlog.get_logger("candour.outbox")
     try:
         written = outbox.write_missing()
         if written:
             log.warning("messages_written_again", count=written)
+        erased = erase_left_files() + erase_left_bytes()
+        if erased:
+            log.warning("files_erased_again", count=erased)
     except (Error, OSError):  # the pages say so themselves; serving goes on
         log.exception("messages_not_looked_through")
     finally:

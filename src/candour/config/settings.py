@@ -70,6 +70,8 @@ INSTALLED_APPS = [
     "candour.casework.office",
     "candour.casework.recommendations",
     "candour.casework.publication",
+    "candour.casework.meetings",
+    "candour.casework.retention",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -74,10 +74,11 @@ OF_PANELS = {
         record_representations close_representations publish_record receive_withdrawal drop_withdrawal
         record_withdrawal_answer suspend_case send_resumption_letter record_resumption_reply resume_case draft_letter
         change_letter spoil_letter give_letter record_done_elsewhere add_note add_paper change_contact add_party assign_case
-        close_case review_withholding open_resolution propose_publication""",
+        close_case review_withholding open_resolution propose_publication hold_retention lift_retention_hold
+        review_retention""",
     "B": """decide_recording decide_seriousness refer_case withhold_notice end_evidence_duty recall_function disapply
         pass_to_standards appoint_for_resolution treat_as_dealt_with decide_issue_outcome make_recommendation
-        decide_publication conclude_withdrawal cease_case restrict_case unrestrict_case approve_letter""",
+        decide_publication conclude_withdrawal cease_case restrict_case unrestrict_case approve_letter dispose_case""",
     "PBC": "record_consultation",
 }
 # A complaint about the chief constable is the office's: there its people do what the force's do. Contact is planned anywhere.

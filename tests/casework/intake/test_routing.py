@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,7 +28,7 @@ def _one(subject, *, settings=LEICESTERSHIRE, own_conduct=Tri.UNSURE):
         ("chief_constable", Tri.NO, "force", True),
         ("chief_constable", Tri.UNSURE, "force", True),
         ("office", Tri.UNSURE, "local_policing_body", True),
-        ("commissioner", Tri.UNSURE, "panel", False),
+        ("commissioner", Tri.UNSURE, "panel", True),
     ],
 )
 @pytest.mark.parametrize("settings", [LEICESTERSHIRE, CAMBRIDGESHIRE], ids=lambda one: one.slug)
@@ -37,7 +38,7 @@ def test_each_subject_goes_to_the_body_that_the_profile_names(settings, subject,
     assert first.body_name and first.why and first.provision
 
 
-def test_one_letter_may_hold_three_owners_and_the_force_part_goes_on():
+def test_one_letter_may_hold_several_owners_and_the_force_part_goes_on():
     found = destinations(SUBJECTS, settings=CAMBRIDGESHIRE, own_conduct=Tri.YES)
     assert {"force", "local_policing_body", "panel"} <= {one.body_kind for one in found}
     here = taken_here(found)
@@ -47,18 +48,28 @@ def test_one_letter_may_hold_three_owners_and_the_force_part_goes_on():
 
 def test_a_crime_by_the_commissioner_is_told_beside_where_the_area_sends_it_elsewhere():
     assert [one.body_kind for one in _one("commissioner", settings=CAMBRIDGESHIRE)] == ["panel", "iopc"]
+    assert [one.taken_here for one in _one("commissioner", settings=CAMBRIDGESHIRE)] == [True, False]
     assert [one.body_kind for one in _one("commissioner")] == ["panel"]
+
+
+def test_what_a_profile_says_is_not_taken_in_online_is_told_apart():
+    rows = tuple(replace(row, online=False) if row.body == "panel" else row for row in CAMBRIDGESHIRE.routes)
+    found = destinations(SUBJECTS, settings=replace(CAMBRIDGESHIRE, routes=rows), own_conduct=Tri.YES)
+    panel = next(one for one in found if one.body_kind == "panel")
+    assert not panel.taken_here and panel.contacts
+    assert [one.part for one in all_taken_here(found)] == ["police", "chief", "office"]
 
 
 def test_the_office_takes_in_what_is_about_its_own_people_and_chooses_who_handles_it():
     assert [one.handled_by for one in _one("office", settings=CAMBRIDGESHIRE)] == ["a member of senior management"]
 
 
-def test_one_letter_with_three_owners_here_is_told_as_three():
+def test_one_letter_with_four_owners_here_is_told_as_four():
     found = destinations(SUBJECTS, settings=CAMBRIDGESHIRE, own_conduct=Tri.YES)
     assert [(one.scheme, one.body_kind) for one in all_taken_here(found)] == [
-        ("force", "force"), ("force", "local_policing_body"), ("office", "local_policing_body"),
+        ("force", "force"), ("force", "local_policing_body"), ("office", "local_policing_body"), ("commissioner", "panel"),
     ]  # fmt: skip
+    assert [one.part for one in all_taken_here(found)] == ["police", "chief", "office", "panel"]
 
 
 def test_a_contact_point_that_no_source_holds_is_not_invented():

@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 
 from candour.casework.audit.verification import verify
-from candour.casework.letters.actions import change_letter, give_letter
+from candour.casework.cases.models import Case
+from candour.casework.cases.queries import asked_next
+from candour.casework.letters.actions import approve_letter, change_letter, give_letter
 from candour.casework.letters.models import OF_OFFICE, Letter
 from candour.casework.letters.queries import kinds_for
 from candour.casework.office.actions import decide_office_outcome, pass_on
 from candour.casework.office.plans import review_contact_plan, set_contact_plan
 from candour.casework.shared.refusal import Refused
+from candour.rulebook import profiles
 from tests import factories
 from tests.casework.office import making
 
@@ -91,3 +94,91 @@ def test_a_plan_that_lacks_a_part_is_not_given(missing: str) -> None:
     set_contact_plan(case=case, by=making.actor("office_manager"), at=AT, party=making.complainant(case), told=making.plan())
     with pytest.raises(Refused):
         _give(case, "contact_plan", **{missing: " "})
+
+
+# Where the profile asks for a second person
+
+
+@pytest.fixture
+def two_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Local practice is that a second person approves what the office says of a complaint about itself."""
+    of_area = profiles.settings
+
+    def settings_with(slug: str, on: Any) -> Any:
+        known = of_area(slug, on)
+        asked = replace(known.values["second_person_approves"], value=["office_outcome"])
+        return replace(known, values={**known.values, "second_person_approves": asked})
+
+    monkeypatch.setattr(profiles, "settings", settings_with)
+
+
+def _decided(*, subject: str = "office_staff", handler: str = "office_manager", **about: Any) -> Case:
+    case = making.about_the_office(subject=subject, **about)
+    making.handled_by(case, handler, by="office_finance_officer", subject=subject)
+    decide_office_outcome(case=case, by=making.actor(handler), at=AT, answer="upheld", found="Nobody rang you back.")
+    return case
+
+
+def _written(case: Case, role: str) -> Letter:
+    letter = case.letters.get(kind="office_outcome", status="draft")
+    looked_at = {"looked_at": "We read the notes of the call."}
+    return change_letter(case=case, by=making.actor(role), at=AT, letter=letter, own_words=looked_at)
+
+
+def _asked(case: Case) -> set[tuple[str, str | None]]:
+    return {(step.act, step.letter_kind) for step in asked_next(case, today=AT.date(), slug=case.area.slug).steps}
+
+
+@pytest.mark.usefixtures("two_people")
+def test_whoever_wrote_it_does_not_approve_it_and_nobody_gives_it_unapproved() -> None:
+    case = _decided()
+    letter = _written(case, "office_manager")
+    writer, second = making.actor("office_manager"), making.actor("office_finance_officer")
+    assert ("approve_letter", "office_outcome") in _asked(case)
+    with pytest.raises(Refused, match="second person must approve this letter before"):
+        give_letter(case=case, by=writer, at=AT, letter=letter, channel="EML")
+    with pytest.raises(Refused, match="somebody who did not write it"):
+        approve_letter(case=case, by=writer, at=AT, letter=letter)
+    approve_letter(case=case, by=second, at=AT, letter=letter)
+    assert ("give_letter", "office_outcome") in _asked(case)
+    given = give_letter(case=case, by=writer, at=AT, letter=letter, channel="EML")
+    case.refresh_from_db()
+    assert (given.approved_by_id, case.stage) == (second.user_id, "outcome_told")
+    assert verify().differences == []
+
+
+@pytest.mark.usefixtures("two_people")
+def test_an_approval_does_not_outlive_a_change() -> None:
+    case = _decided()
+    letter = _written(case, "office_manager")
+    approve_letter(case=case, by=making.actor("office_finance_officer"), at=AT, letter=letter)
+    changed = change_letter(
+        case=case, by=making.actor("office_manager"), at=AT, letter=letter, own_words={"sorry": "We are sorry."}
+    )
+    with pytest.raises(Refused, match="second person must approve this letter before"):
+        give_letter(case=case, by=making.actor("office_manager"), at=AT, letter=changed, channel="EML")
+
+
+@pytest.mark.parametrize("role", ["office_manager", "office_chief_executive"])
+@pytest.mark.usefixtures("two_people")
+def test_nobody_in_the_line_of_whom_it_is_about_approves_it(role: str) -> None:
+    case = _decided(subject="office_chief_executive", handler="office_finance_officer", who="office_chief_executive")
+    letter = _written(case, "office_finance_officer")
+    with pytest.raises(Refused, match=r"above or below|named in this case"):
+        approve_letter(case=case, by=making.actor(role), at=AT, letter=letter)
+
+
+@pytest.mark.parametrize("role", ["reviews_officer", "office_decision_maker", "overseer", "panel_decision_maker"])
+def test_nobody_else_of_the_area_approves_or_gives_it(role: str) -> None:
+    case = _decided()
+    letter = _written(case, "office_manager")
+    for act in (approve_letter, give_letter):
+        with pytest.raises(Refused):
+            act(case=case, by=making.actor(role), at=AT, letter=letter, **({"channel": "EML"} if act is give_letter else {}))
+
+
+def test_where_no_second_person_is_asked_for_one_person_is_enough() -> None:
+    case = _decided()
+    letter = _written(case, "office_manager")
+    assert ("give_letter", "office_outcome") in _asked(case)
+    give_letter(case=case, by=making.actor("office_manager"), at=AT, letter=letter, channel="EML")

@@ -142,8 +142,11 @@ def test_only_the_iopc_reviews_it():
     decide_recording(case=case, by=by, at=NOON, facts=wishes, answer="recorded", reason_code="RR1")
     known = facts.for_review_body(case)
     assert advice_on("review_body", given=known, today=TODAY).answer == "iopc"
-    with pytest.raises(Refused, match="only the IOPC"):
-        decide_review_body(case=case, by=by, at=NOON, facts=known, answer="local_policing_body", reason="Ours.")
+    for authority in ("local_policing_body", "chief_officer"):  # what is typed does not change whose complaint it is
+        given = {**known, "authority": authority}
+        with pytest.raises(Refused, match="no choice") as refused:
+            decide_review_body(case=case, by=by, at=NOON, facts=given, answer="local_policing_body", reason="Ours.")
+        assert refused.value.values["provision"] == "PRA 2002 Sch 3 para 30(1)(a)"
     decide_review_body(case=case, by=by, at=NOON, facts=known, answer="iopc")
     assert state_of(case).review_body == "iopc"
 

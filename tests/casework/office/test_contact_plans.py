@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from candour.casework.audit.models import Event
 from candour.casework.audit.verification import verify
-from candour.casework.cases.models import Case
+from candour.casework.cases.models import Case, Deadline
 from candour.casework.cases.permissions import may
+from candour.casework.cases.queries import asked_next
 from candour.casework.office.models import ContactPlan
 from candour.casework.office.plans import (
     LIMITS,
@@ -18,10 +19,14 @@ from candour.casework.office.plans import (
     review_contact_plan,
     set_contact_plan,
 )
-from candour.casework.office.queries import plans, signal
+from candour.casework.office.queries import Standing, Used, plans, signal, standing, used
+from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import Refused
+from candour.rulebook.calendar import in_words
 from tests import factories
 from tests.casework.office.making import TODAY, about_the_chief, about_the_office, actor, complainant, plan
+from tests.casework.resolution import making as panels
+from tests.casework.retention import making as retention
 from tests.casework.reviews import making as reviews
 from tests.factories import NOON
 
@@ -166,6 +171,128 @@ def test_what_is_written_of_behaviour_names_no_label_and_no_day_to_come():
         log_behaviour(**said, what="Wrote nine times.", on=TODAY + timedelta(days=1))
     with pytest.raises(Refused):
         log_behaviour(**{**said, "form": "banana"}, what="Wrote nine times.", on=TODAY)
+
+
+def test_the_day_to_look_again_is_a_date_of_the_case_with_its_working_until_the_plan_ends():
+    made = planned()
+    asked = {step.act: step for step in asked_next(made.case, today=TODAY, slug=made.case.area.slug).steps}
+    step = asked["review_contact_plan"]
+    assert (step.owner, step.due.clock, step.due.day) == ("force", "C39", made.review_on)
+    assert step.due.steps == (f"Chosen by a person: {in_words(made.review_on)}",)
+    row = Deadline.objects.get(case=made.case, act="review_contact_plan")
+    assert (row.clock, row.due, row.provision, row.certainty) == ("C39", made.review_on, "local practice", "local")
+    look_again(made, answer="change", limits=("written_only",), review_on=TODAY + timedelta(days=120))
+    assert Deadline.objects.get(case=made.case, act="review_contact_plan").due == TODAY + timedelta(days=120)
+    look_again(made, answer="end")
+    assert not Deadline.objects.filter(case=made.case, act="review_contact_plan").exists()
+    assert not verify().differences
+
+
+@pytest.mark.parametrize(
+    ("made", "role", "owner"),
+    [
+        (about_the_chief, "office_decision_maker", "local_policing_body"),
+        (lambda: reviews.receive(factories.complaint_with_outcome()), "office_decision_maker", "office"),
+        (lambda: about_the_office(slug=factories.LEICESTERSHIRE), "office_manager", "office"),
+        (lambda: panels.received(at=NOON), "panel_decision_maker", "panel"),
+    ],
+    ids=["about the chief constable", "a review", "about the office", "about the commissioner"],
+)
+def test_in_every_kind_of_case_whose_it_is_looks_at_the_plan_again(made, role, owner):
+    case = made()
+    by = factories.actor(role)
+    set_contact_plan(case=case, by=by, at=NOON, party=complainant(case), told=plan())
+    steps = asked_next(case, today=TODAY, slug=case.area.slug).steps
+    assert [(one.owner, one.due.day) for one in steps if one.act == "review_contact_plan"] == [(owner, plan().review_on)]
+    assert may(by, case=case, act="review_contact_plan").allowed
+    assert not verify().differences
+
+
+def test_a_day_that_has_passed_makes_the_case_late_in_the_list_of_work():
+    case = factories.logged()
+    told = plan(starts_on=TODAY, review_on=TODAY + timedelta(days=1))
+    made = planned(case, starts_on=told.starts_on, review_on=told.review_on)
+    case.refresh_from_db()
+    assert (case.next_act, case.next_due) == ("review_contact_plan", made.review_on)
+    assert standing(factories.actor("manager"), on=TODAY + timedelta(days=1)).overdue == 0
+    assert standing(factories.actor("manager"), on=TODAY + timedelta(days=2)).overdue == 1
+
+
+def test_a_closed_case_asks_nothing_and_its_plan_is_still_listed():
+    case = retention.closed()
+    told = plan(starts_on=retention.TODAY, ends_on=retention.TODAY + timedelta(99), review_on=retention.TODAY + timedelta(1))
+    by = retention.decider()
+    made = set_contact_plan(case=case, by=by, at=retention.LATER, party=complainant(case), told=told)
+    later = retention.TODAY + timedelta(days=9)
+    assert asked_next(case, today=later, slug=case.area.slug).steps == ()
+    assert list(plans(by, on=later)) == [made]
+    assert standing(by, on=later).overdue == 1
+    assert not verify().differences
+
+
+def test_a_plan_in_a_panels_case_is_its_decision_makers_and_its_people_count_contacts():
+    case = panels.received(at=NOON)
+    for act, allowed in (
+        ("set_contact_plan", {"panel_decision_maker"}), ("log_contact", {"panel_officer", "panel_decision_maker"}),
+        ("log_behaviour", {"panel_officer", "panel_decision_maker"}), ("review_contact_plan", {"panel_decision_maker"}),
+    ):  # fmt: skip
+        for role in ("panel_officer", "panel_decision_maker", "panel_chair", "office_chief_executive", "decision_maker",
+                     "office_decision_maker", "overseer"):  # fmt: skip
+            assert may(factories.actor(role), case=case, act=act).allowed == (role in allowed), (act, role)
+    made = set_contact_plan(
+        case=case, by=factories.actor("panel_decision_maker"), at=NOON, party=complainant(case), told=plan()
+    )
+    assert list(plans(factories.actor("panel_chair"), on=TODAY)) == [made]
+    for role in ("manager", "office_decision_maker", "overseer"):
+        assert list(plans(factories.actor(role), on=TODAY)) == []
+    assert not verify().differences
+
+
+def test_new_complaints_about_the_commissioner_get_through_whatever_the_plan_says():
+    case = panels.received(at=NOON)
+    by = factories.actor("panel_decision_maker")
+    set_contact_plan(case=case, by=by, at=NOON, party=complainant(case), told=plan(limits=LIMITS))
+    online = panels.received(at=NOON + timedelta(hours=1), by=Actor.public())
+    at_the_desk = panels.received(at=NOON + timedelta(hours=2))
+    assert [one.stage for one in (online, at_the_desk)] == ["received", "received"]
+    assert factories.complaint("An officer shouted at me.").stage == "received", "nor does it reach another body"
+
+
+def test_an_application_for_a_review_by_somebody_with_a_plan_is_taken_in_by_the_public_way_and_at_the_desk():
+    case = factories.complaint_with_outcome()
+    told = plan(limits=LIMITS)
+    set_contact_plan(case=case, by=factories.actor(DECIDES), at=NOON + timedelta(hours=1), party=complainant(case), told=told)
+    online = reviews.receive(case)
+    set_contact_plan(
+        case=online, by=factories.actor("office_decision_maker"), at=NOON + timedelta(hours=2), party=complainant(online),
+        told=told,
+    )  # fmt: skip
+    other = factories.complaint_with_outcome()
+    again = reviews.receive(other, by=factories.actor("reviews_officer"))
+    assert (online.stage, again.stage, again.complaint) == ("received", "received", other)
+
+
+def test_how_plans_were_used_is_counted_by_year_with_what_came_of_them_and_behind_the_wall():
+    helped = factories.logged("It happened again.")
+    complainant(helped).__class__.objects.filter(case=helped, role="complainant").update(adjustments=["AD01"])
+    first, second = planned(), planned(helped)
+    look_again(first, because="asked_again")
+    look_again(first, answer="change", limits=("written_only",), review_on=TODAY + timedelta(days=120))
+    look_again(second, because="asked_again", answer="end")
+    later = datetime(2027, 4, 1, 12, 0, tzinfo=UTC)
+    review_contact_plan(
+        case=first.case, by=factories.actor(DECIDES), at=later, plan=first, because="review_day", answer="keep",
+        reason="It helps.", ends_on=later.date() + timedelta(90), review_on=later.date() + timedelta(30),
+    )  # fmt: skip
+    by = factories.actor("manager")
+    assert used(by, on=TODAY) == (
+        Used(begins=2027, kept=1),
+        Used(begins=2026, set=2, with_help=1, kept=1, changed=1, ended=1, asked=2),
+    )
+    assert standing(by, on=TODAY) == Standing(plans=1, overdue=0, over=0)
+    assert standing(by, on=later.date() + timedelta(91)) == Standing(plans=1, overdue=1, over=1)
+    stranger = factories.actor("manager", slug=factories.CAMBRIDGESHIRE)
+    assert (used(stranger, on=TODAY), standing(stranger, on=TODAY).plans) == ((), 0)
 
 
 def test_plans_to_look_at_again_are_listed_first_and_behind_the_wall():

@@ -126,6 +126,23 @@ def test_one_review_of_an_outcome_and_a_fresh_one_after_a_new_letter() -> None:
     assert {one["already_reviewed"] for one in facts.for_review_right(again).values()} == {"no"}
 
 
+def test_what_the_office_answers_for_is_never_reviewed_by_the_office() -> None:
+    held = making.receive(making.complaint())
+    elsewhere = making.elsewhere()
+    assert (facts.authority(held), facts.authority(elsewhere)) == ("chief_officer", None)
+    for case in (held, elsewhere):
+        given = {**facts.for_review_body(case), "authority": "local_policing_body"}
+        act = {"case": case, "by": making.officer(), "at": making.APPLIED, "facts": given}
+        with pytest.raises(Refused, match="no choice") as refused:
+            actions.decide_review_body(**act, answer="local_policing_body", reason="We know it best.")
+        assert refused.value.values["provision"] == "PRA 2002 Sch 3 para 30(1)(a)"
+        assert not actions.decide_review_body(**act, answer="iopc").differs
+        # A limb that has to be judged may be departed from, with a reason.
+        judged = {**act, "facts": {**facts.for_review_body(case), "excludes_article_2_or_3": "unsure"}}
+        departs = actions.decide_review_body(**judged, answer="local_policing_body", reason="A matter of manners.")
+        assert (departs.advised, departs.differs) == ("iopc", True)
+
+
 def test_a_review_for_another_body_is_not_accepted_and_forwarding_says_where_and_why() -> None:
     case = making.receive(making.complaint())
     officer, now = making.officer(), making.APPLIED

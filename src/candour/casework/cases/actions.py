@@ -30,6 +30,8 @@ _POINTS = ("email", "phone", "address")
 _CHANGED = frozenset({
     "preferred_channel", "contact_rules", "contact_words", "language", "adjustments", "adjustments_words",
 })  # fmt: skip
+# Who is written to about a complaint: with a way to reach one of them it is nobody's no more.
+_WRITTEN_TO = frozenset({Party.Role.COMPLAINANT, Party.Role.REPRESENTATIVE})
 _OF_LETTERS = frozenset({"draft_letter", "approve_letter", "give_letter", "record_done_elsewhere"})
 _ONE_OF_THE_ANSWERS = marked("Choose one of the answers.")
 
@@ -116,7 +118,8 @@ def add_party(*, case: Case, by: Actor, at: datetime, told: PartyTold) -> tuple[
         raise Refused(marked("There is no such account."))
     party = save_party(case=case, told=told)
     reindex(case)
-    return party, events.PartyAdded.about(case, by=by, at=at, party=str(party.id), role=told.role)
+    reachable = told.role in _WRITTEN_TO and bool(told.email or told.phone or told.address)
+    return party, events.PartyAdded.about(case, by=by, at=at, party=str(party.id), role=told.role, reachable=reachable)
 
 
 @action
@@ -136,7 +139,8 @@ def change_contact(
             ContactPoint.objects.create(party=party, kind=kind, value=changes[kind])
     if columns:
         Party.objects.filter(pk=party.pk, case=case).update(**columns)
-    return party, events.ContactChanged.about(case, by=by, at=at, text=reason, party=str(party.id))
+    reachable = party.role in _WRITTEN_TO and ContactPoint.objects.filter(party=party).exists()
+    return party, events.ContactChanged.about(case, by=by, at=at, text=reason, party=str(party.id), reachable=reachable)
 
 
 @action

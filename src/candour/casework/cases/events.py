@@ -24,13 +24,19 @@ class AllegationChanged(AllegationAdded):
 
 @dataclass(frozen=True, kw_only=True)
 class PartyAdded(Event):
+    """`reachable`: whether it made whoever complained, or whoever acts for them, somebody who can be written to."""
+
     party: str
     role: str
+    reachable: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class ContactChanged(Event):
+    """`reachable`: whether whoever complained, or acts for them, can be written to now. Never the address."""
+
     party: str
+    reachable: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

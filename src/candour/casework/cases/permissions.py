@@ -1,8 +1,15 @@
-"""Who may do what: allowed, or refused with a sentence. Deny by default: an act not listed here is nobody's."""
+"""Who may do what: allowed, or refused with a sentence. Deny by default: an act that no table lists is nobody's.
+
+The tables are read by anyone and written here alone. A higher app says who may do its own acts once, as it starts
+(`AppConfig.ready`): `allow`, `allow_in`, `delegate`, `open_to_the_public`; and what else must be so in its scheme,
+`ask_further`. Nothing is ever taken away from anyone.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from candour.casework.cases import queries
@@ -41,7 +48,7 @@ _COMMON_ACTS = (
     "draft_letter change_letter spoil_letter give_letter record_done_elsewhere add_note add_paper change_contact"
     " add_party link_incident record_consent"
 )
-ROLES_FOR: dict[str, frozenset[str]] = {
+_roles_for: dict[str, frozenset[str]] = {
     **dict.fromkeys(_INTAKE_ACTS.split(), _TAKES_IN),
     **dict.fromkeys(_HANDLING_ACTS.split(), _HANDLES),
     **dict.fromkeys(_DECIDING_ACTS.split(), _DECIDES),
@@ -56,18 +63,50 @@ ROLES_FOR: dict[str, frozenset[str]] = {
     "decide_review_body": _DECIDES | _REVIEWS,
     "close_case": _HANDLES | _REVIEWS,
 }
-# A complaint about the chief constable is the office's own (PRA 2002 s.29(1)): there its people do what the force's do.
-for _acts, _roles in (
-    (f"{_INTAKE_ACTS} {_HANDLING_ACTS} pass_to_force", _REVIEWS),
-    (_DECIDING_ACTS, _DECIDES_REVIEWS),
-):
-    for _act in _acts.split():
-        ROLES_FOR[_act] = ROLES_FOR.get(_act, frozenset()) | _roles
+_roles_in: dict[str, dict[str, frozenset[str]]] = {}
+_delegated: dict[str, frozenset[str]] = {}
+_public = {"receive_complaint", "receive_review", "receive_panel_complaint"}
+_further: dict[str, Callable[..., str | None]] = {}
+# Who does what, in every scheme that has no people of its own.
+ROLES_FOR: Mapping[str, frozenset[str]] = MappingProxyType(_roles_for)
 # Where a scheme is dealt with by people of its own, who does what in it: nobody else of the same body does anything.
-ROLES_IN: dict[str, dict[str, frozenset[str]]] = {}
-PUBLIC_ACTS = frozenset({"receive_complaint", "receive_review", "receive_panel_complaint"})
+ROLES_IN: Mapping[str, Mapping[str, frozenset[str]]] = MappingProxyType(_roles_in)
 # Acts that a power delegated to another body's post lets its holder do, while a grant hands them the case.
-DELEGATED: dict[str, frozenset[str]] = {}
+DELEGATED: Mapping[str, frozenset[str]] = MappingProxyType(_delegated)
+
+
+def allow(acts: str, *, to: frozenset[str]) -> None:
+    """Let these roles, besides whoever may already, do these acts (names with spaces between them)."""
+    for act in acts.split():
+        _roles_for[act] = _roles_for.get(act, frozenset()) | to
+
+
+def allow_in(scheme: str, acts: str, *, to: frozenset[str]) -> None:
+    """The same in one scheme, which thereby has people of its own."""
+    table = _roles_in.setdefault(scheme, {})
+    for act in acts.split():
+        table[act] = table.get(act, frozenset()) | to
+
+
+def delegate(acts: str, *, to: frozenset[str]) -> None:
+    """Let whoever holds one of these posts do these acts in a case that is handed to them."""
+    for act in acts.split():
+        _delegated[act] = _delegated.get(act, frozenset()) | to
+
+
+def open_to_the_public(act: str) -> None:
+    """Let anybody do an act that opens a case."""
+    _public.add(act)
+
+
+def ask_further(scheme: str, question: Callable[..., str | None]) -> None:
+    """Ask this too of every act in a scheme, whoever's act it is, once all else allows it: a sentence refuses it."""
+    _further[scheme] = question
+
+
+# A complaint about the chief constable is the office's own (PRA 2002 s.29(1)): there its people do what the force's do.
+allow(f"{_INTAKE_ACTS} {_HANDLING_ACTS} pass_to_force", to=_REVIEWS)
+allow(_DECIDING_ACTS, to=_DECIDES_REVIEWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +141,10 @@ def may_on(by: Actor, *, case: Case, act: str, state: Any, named: bool = False) 
     deciding = delegated or held & queries.SEES_RESTRICTED
     if state.restricted and not (deciding or case.assigned_to_id == by.user_id):
         return Permission(marked("This case is restricted to those who decide it."))
-    return Permission(schemes.refusal(case.scheme, act, state))
+    refusal, further = schemes.refusal(case.scheme, act, state), _further.get(case.scheme)
+    if refusal is None and further is not None and by.user_id is not None:
+        refusal = further(by, case=case, act=act)
+    return Permission(refusal)
 
 
 def roles_for(act: str, *, scheme: str) -> frozenset[str]:
@@ -129,7 +171,7 @@ def require(by: Actor, *, case: Case, act: str) -> None:
 
 def require_role(by: Actor, *, body_id: object, act: str) -> None:
     """Refuse an act that opens a case (there is no case yet) unless the person holds a role for it in that body."""
-    if by.is_public and act in PUBLIC_ACTS:
+    if by.is_public and act in _public:
         return
     held = frozenset(post.role for post in by.posts if post.body_id == body_id)
     if not any(held & roles.get(act, frozenset()) for roles in (ROLES_FOR, *ROLES_IN.values())):

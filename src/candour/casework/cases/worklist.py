@@ -18,8 +18,9 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import BaseExpression
 
+from candour.casework.areas.models import Body
 from candour.casework.cases.models import Allegation, Case, Deadline, Party
-from candour.casework.cases.queries import OFFICE_SCHEME_ROLES, WORKING_ROLES, visible_to
+from candour.casework.cases.queries import DELEGATES, OFFICE_SCHEME_ROLES, WORKING_ROLES, visible_to
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.kept import Kept, kept_cursor, one_of
 
@@ -121,6 +122,17 @@ _COLUMNS = (
 def bodies_of(by: Actor) -> set[UUID]:
     """The bodies whose own cases a person works."""
     return {post.body_id for post in by.posts if post.role in WORKING_ROLES | OFFICE_SCHEME_ROLES}
+
+
+def schemes_of(by: Actor) -> tuple[str, ...]:
+    """The kinds of case that a person's posts may let them see, in the order of the page (no statement)."""
+    working = {post.body_kind for post in by.posts if post.role in WORKING_ROLES}
+    held = {post.role for post in by.posts}
+    seen = {
+        "force": bool(working - {Body.Kind.PANEL}), "review": bool(working - {Body.Kind.PANEL}),
+        "commissioner": Body.Kind.PANEL in working or bool(held & DELEGATES), "office": bool(held & OFFICE_SCHEME_ROLES),
+    }  # fmt: skip
+    return tuple(scheme for scheme, sees in seen.items() if sees)
 
 
 def cases_in(by: Actor, *, view: str, on: date) -> QuerySet[Case]:

@@ -13,8 +13,8 @@ from candour.casework.cases.models import Allegation, Case
 from candour.casework.cases.permissions import require
 from candour.casework.cases.queries import state_of
 from candour.casework.decisions import events
-from candour.casework.decisions.deciding import Facts, decide_question, not_ahead, not_in_the_future
-from candour.casework.decisions.facts import is_about_the_chief_officer
+from candour.casework.decisions.deciding import Facts, decide_question, decide_reviewing_body, not_ahead, not_in_the_future
+from candour.casework.decisions.facts import authority, is_about_the_chief_officer
 from candour.casework.decisions.models import Decision
 from candour.casework.intake.events import NotAComplaintDecided
 from candour.casework.shared.actions import action
@@ -203,9 +203,7 @@ def decide_review_body(
 ) -> tuple[Decision, events.ReviewBodyDecided]:
     """Which body would review the outcome? (PRA 2002 Sch 3 para 30; SI 2020/2 reg 32: from the complaint alone)"""
     require(by, case=case, act="decide_review_body")
-    if answer != "iopc" and is_about_the_chief_officer(case):
-        raise Refused(marked("The office is the appropriate authority, so only the IOPC can review it: paragraph 30(1)(a)."))
-    decision, advice = decide_question("review_body", case, by, at, facts, answer, reason)
+    decision, advice = decide_reviewing_body(case, by, at, facts, answer, reason, authority=authority(case))
     return decision, events.ReviewBodyDecided.about(
         case, by=by, at=at, text=reason, answer=answer, advised=decision.advised, codes=list(advice.codes),
         decision=str(decision.id),

@@ -13,6 +13,7 @@ from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.refusal import Refused
 from candour.rulebook.advice import Advice
+from candour.rulebook.force import review_body
 from candour.rulebook.interface import advise, questions
 from candour.rulebook.words import marked
 
@@ -39,6 +40,25 @@ def decide_question(
         allegation=allegation.id if allegation else None,
     )  # fmt: skip
     return decision, advice
+
+
+def decide_reviewing_body(
+    case: Case, by: Actor, at: datetime, facts: Facts, answer: str, reason: str, *, authority: str | None
+) -> tuple[Decision, Advice]:
+    """Which body reviews the outcome? (PRA 2002 Sch 3 para 30; SI 2020/2 reg 32)
+
+    A limb that leaves nothing to judge is not departed from, whatever the reason: what the local policing body answers for
+    is reviewed by the IOPC. `authority` is who answers for it by the record, if that is known; to type another opens no
+    other way.
+    """
+    for given in (facts, {**facts, "authority": authority} if authority else facts):
+        told = advise("review_body", given, today=london_day(at))
+        if review_body.NOT_JUDGED in told.codes and answer != told.answer:
+            limb = next(one for one in told.reasons if one.provision.endswith(review_body.NOT_JUDGED))
+            raise Refused(
+                marked("The law leaves no choice here: %(why)s (%(provision)s)."), why=limb.effect, provision=limb.provision
+            )
+    return decide_question("review_body", case, by, at, facts, answer, reason)
 
 
 def not_in_the_future(moment: datetime, at: datetime, *, case: Case) -> None:

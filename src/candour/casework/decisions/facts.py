@@ -90,11 +90,11 @@ def for_review_body(case: Case) -> Facts:
     """What the authority can exclude from the complaint alone (SI 2020/2 reg 32)."""
     state = state_of(case)
     alleged = _alleged(case)
-    ours = is_about_the_chief_officer(case)
-    senior = ours or case.parties.filter(role=Party.Role.COMPLAINED_ABOUT, subject_role="CO").exists()
+    named = case.parties.filter(role=Party.Role.COMPLAINED_ABOUT, subject_role="CO")
+    senior = is_about_the_chief_officer(case) or named.exists()
     serious = bool(alleged & (_CRIME | {_SERIOUS_HARM}))
     return {
-        "authority": "local_policing_body" if ours else "chief_officer",
+        "authority": authority(case),
         "subject_is_senior_officer": _tri(senior),
         "excludes_crime_or_discipline": _tri(not serious),
         "excludes_article_2_or_3": _tri(not (alleged & {_RIGHTS, _SERIOUS_HARM})),
@@ -125,6 +125,11 @@ def _alleged(case: Case) -> set[str]:
 def is_about_the_chief_officer(case: Case) -> bool:
     """Whether the local policing body is the appropriate authority: the chief officer's conduct (PRA 2002 s.29(1))."""
     return case.scheme == "force" and case.owner.kind == Body.Kind.LOCAL_POLICING_BODY
+
+
+def authority(case: Case) -> str:
+    """Which is the appropriate authority, as the question `review_body` names it: the body whose complaint it is."""
+    return "local_policing_body" if is_about_the_chief_officer(case) else "chief_officer"
 
 
 def _subject(case: Case) -> Facts:

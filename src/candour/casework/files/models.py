@@ -37,6 +37,7 @@ class Paper(models.Model):
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     scanned = models.CharField(max_length=12, choices=Scanned.choices, default=Scanned.NOT_SCANNED)
+    erased_at = models.DateTimeField(null=True)  # its bytes and names, by the disposal of its case
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="paper_is_not_empty")]

@@ -36,7 +36,7 @@ def open_paper(*, by: Actor, paper_id: UUID, today: date) -> Paper | None:
     The bytes are read with `store.opened(paper.sha256)` and sent as an attachment only.
     """
     paper = Paper.objects.select_related("case").filter(pk=paper_id, case__in=visible_to(by, on=today)).first()
-    if paper is None or not part_is_open(by, case=paper.case, part=PART, today=today):
+    if paper is None or paper.erased_at is not None or not part_is_open(by, case=paper.case, part=PART, today=today):
         return None
     access.record(by=by, case_id=paper.case_id, owner_id=paper.case.owner_id, kind="paper")
     return paper

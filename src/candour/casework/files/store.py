@@ -81,6 +81,11 @@ def path_of(sha256: str) -> Path:
     return _root() / sha256[:2] / sha256[2:]
 
 
+def erase(sha256: str) -> None:
+    """Erase the bytes kept under this hash. Whoever asks has made sure that no paper needs them."""
+    path_of(sha256).unlink(missing_ok=True)
+
+
 def _root() -> Path:
     return Path(settings.DATA) / "papers"
 

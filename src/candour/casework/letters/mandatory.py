@@ -106,6 +106,9 @@ _REPRESENTATIONS = (
     _item("why", marked("why it should be published"), slot("publication_why")),
     _item("by", marked("the day by which to answer"), slot("answer_by")),
 )
+_THEIR_PART = _item(
+    "their_part", marked("which part it is, where it is only a part"), only_if("part", "part", each("theirs", "words"))
+)
 _WITHDRAWN = (
     _item("option", marked("which of the two the complainant chose, (a) or (b)"), either(says("(a)"), says("(b)"))),
     _item("day", marked("the day on which it was recorded"), slot("withdrawn_on")),
@@ -154,10 +157,12 @@ MANDATORY: Mapping[str, tuple[Item, ...]] = {
         _item("what", marked("what was received"), slot("complaint_words")),
         _item("when", marked("when it was received"), slot("received_on")),
         _item("from", marked("from whom it was received"), slot("came_from")),
+        _THEIR_PART,
     ),
     "panel_notified_on_complainant": (
         _item("notified", marked("which body was notified, and when"), slot("other_body", "notified_on")),
         _item("what_was_said", marked("what that body was told"), says("What we told that body")),
+        _THEIR_PART,
     ),
     "panel_not_recorded": (
         _item("decision", marked("the decision, and its day"), says("not to record"), slot("decided_on")),

@@ -113,6 +113,7 @@ class Letter(models.Model):
     hash = models.CharField(max_length=64, blank=True)
     last_day = models.DateField(null=True)
     review_body = models.CharField(max_length=24, blank=True)
+    erased_at = models.DateTimeField(null=True)  # its text and slots, by the disposal of its case
 
     class Meta:
         constraints = [

@@ -70,7 +70,7 @@ def write_missing(*, newest: int = 500) -> int:
     """
     written = 0
     related = Message.objects.select_related("letter__to_party").prefetch_related("letter__to_party__contact_points")
-    for message in related.order_by("-id")[:newest]:
+    for message in related.filter(letter__erased_at=None).order_by("-id")[:newest]:
         if not is_written(message):
             letter = message.letter
             _write(message.file, _content(letter=letter, address=address_of(letter), message=message))

@@ -44,6 +44,7 @@ _CAME_FROM = {
     "other_panel": marked("from another panel"),
 }
 _EFFECTS = {"effective_iopc_decides": "iopc", "effective_becomes_conduct_matter": "goes_on", "effective_ends": "ends"}
+_OF_THE_RIGHT_PANEL = frozenset({Kind.PANEL_NOTIFIED_ON, Kind.PANEL_NOTIFIED_ON_COMPLAINANT})
 _SECRETARIAT = marked("secretariat of the panel")
 _PANELS_OWN = marked("the panel's own function under regulation 13")
 
@@ -147,10 +148,12 @@ def _issues(ground: Ground, state: State) -> Slots:
     rows = list(ground.case.allegations.select_related("issue"))
     issues = [_issue(row, state) for row in rows]
     left_out = [one for one in issues if one["outcome"] == "not_recorded"]
+    theirs = [one for one in issues if one["outcome"] == "notified_on"]
     going_on = [one for one in issues if one["outcome"] not in KEPT]
+    about = theirs if ground.letter.kind in _OF_THE_RIGHT_PANEL else left_out
     return {
-        "issues": issues, "recorded": going_on, "open_issues": going_on, "left_out": left_out,
-        "part": "part" if going_on else "whole",
+        "issues": issues, "recorded": going_on, "open_issues": going_on, "left_out": left_out, "theirs": theirs,
+        "part": "part" if len(about) < len(issues) else "whole",
         "passed": [{"number": one["number"], "to": one["passed_to"]} for one in left_out if one["passed_to"]],
     }  # fmt: skip
 

@@ -79,7 +79,7 @@ def listed(case: Case) -> list[Letter]:
     return _LISTED(key=case.pk)
 
 
-_LISTED = Kept(lambda: Letter.objects.filter(case=KEY).only("id", "kind", "status", "given_on").order_by("-id"))
+_LISTED = Kept(lambda: Letter.objects.filter(case=KEY).only("id", "kind", "status", "given_on", "erased_at").order_by("-id"))
 
 
 def find(by: Actor, *, letter_id: UUID, on: date) -> Letter | None:
@@ -100,6 +100,8 @@ def since_last_news(case: Case) -> QuerySet[Event]:
 def read(letter: Letter, *, on: date) -> ReadLetter:
     """The letter as it stands: as given, if it was given; otherwise made now, with what is open named in brackets."""
     chosen = template(letter.kind, letter.language)
+    if letter.erased_at is not None:
+        return ReadLetter(letter=letter, title=chosen.title, html="", own=(), asks=(), checks=(), missing=())
     if not letter.is_open:
         text = letter.body_text or making.make(letter=letter, case=letter.case, on=on).preview()
         return ReadLetter(

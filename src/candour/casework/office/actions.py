@@ -7,10 +7,11 @@ from uuid import UUID
 
 from candour.casework.cases.events import Assigned
 from candour.casework.cases.models import Case, Party
+from candour.casework.cases.permissions import require
 from candour.casework.office import events
 from candour.casework.office.handlers import post_for, role_of
 from candour.casework.office.models import OfficeDetails
-from candour.casework.office.permissions import IN_THE_LINE, in_the_line, require
+from candour.casework.office.permissions import IN_THE_LINE, in_the_line
 from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day

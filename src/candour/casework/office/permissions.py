@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from candour.casework.accounts.models import User
 from candour.casework.cases import permissions as case_permissions
 from candour.casework.cases.models import Case, Party
-from candour.casework.cases.permissions import Permission
-from candour.casework.cases.queries import OFFICE_SCHEME_ROLES, is_named_in, state_of
+from candour.casework.cases.queries import OFFICE_SCHEME_ROLES
 from candour.casework.office.models import OfficeDetails
 from candour.casework.shared.actor import Actor
 from candour.rulebook.words import marked
@@ -33,36 +31,24 @@ _LONGEST_LINE = 8
 
 def add_roles() -> None:
     """Say who acts in this scheme, whose acts belong to its own people; and who plans contact in any other."""
-    allowed = case_permissions.ROLES_FOR
-    for acts, roles in (("log_contact log_behaviour", _LOGS), ("set_contact_plan review_contact_plan", _PLANS)):
-        for act in acts.split():
-            allowed[act] = allowed.get(act, frozenset()) | frozenset(roles.split())
+    case_permissions.allow("log_contact log_behaviour", to=frozenset(_LOGS.split()))
+    case_permissions.allow("set_contact_plan review_contact_plan", to=frozenset(_PLANS.split()))
+    case_permissions.allow_in(SCHEME, _ACTS, to=OFFICE_SCHEME_ROLES)
     # It may be about the chief executive: so they take none in, and see none before somebody has said whom it is about.
-    takes_in = {"receive_office_complaint": OFFICE_SCHEME_ROLES - {CHIEF_EXECUTIVE}}
-    case_permissions.ROLES_IN[SCHEME] = dict.fromkeys(_ACTS.split(), OFFICE_SCHEME_ROLES) | takes_in
-    case_permissions.PUBLIC_ACTS = case_permissions.PUBLIC_ACTS | {"receive_office_complaint"}
+    case_permissions.allow_in(SCHEME, "receive_office_complaint", to=OFFICE_SCHEME_ROLES - {CHIEF_EXECUTIVE})
+    case_permissions.open_to_the_public("receive_office_complaint")
+    case_permissions.ask_further(SCHEME, _refusal)
 
 
-def may(by: Actor, *, case: Case, act: str) -> Permission:
-    """Whether this person may do this act in this complaint now: as anywhere, and then the line and the handler."""
-    return may_on(by, case=case, act=act, state=state_of(case), named=is_named_in(by, case=case))
-
-
-def may_on(by: Actor, *, case: Case, act: str, state: Any, named: bool = False) -> Permission:
-    """The same for a state already read: a page that asks of many acts asks the database little."""
-    permission = case_permissions.may_on(by, case=case, act=act, state=state, named=named)
-    if not permission.allowed or by.user_id is None:
-        return permission
+def _refusal(by: Actor, *, case: Case, act: str) -> str | None:
+    """Why the line, or the choice of the handler, keeps this person from an act; None where neither does."""
+    if by.user_id is None:
+        return None
     if act in JUDGING and in_the_line(by.user_id, case=case):
-        return Permission(IN_THE_LINE)
+        return IN_THE_LINE
     if act == "decide_office_outcome" and OfficeDetails.objects.filter(case=case).exclude(handler=by.user_id).exists():
-        return Permission(NOT_THE_HANDLER)
-    return permission
-
-
-def require(by: Actor, *, case: Case, act: str) -> None:
-    """Refuse the act unless this person may do it in this complaint now."""
-    may(by, case=case, act=act).require()
+        return NOT_THE_HANDLER
+    return None
 
 
 def in_the_line(user_id: UUID, *, case: Case) -> bool:

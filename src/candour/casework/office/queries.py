@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from candour.casework.audit.models import Event
 from candour.casework.cases.models import Case, ContactPoint, Party
 from candour.casework.cases.queries import visible_to
 from candour.casework.office.models import BehaviourIncident, Contact, ContactPlan, OfficeDetails
 from candour.casework.shared.actor import Actor
+from candour.casework.shared.clock import london_day
+from candour.rulebook.counting import year_start
 
 _MONTH, _QUARTER = timedelta(days=28), timedelta(days=91)
 
@@ -23,6 +28,62 @@ class Signal:
     contacts_91_days: int
     incidents: int
     cases: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """How contact plans were used in one financial year, which begins on 1 April: so that their use is looked at itself.
+
+    `with_help`: the person's need of help was recorded when the plan was set. `asked`: looked at because the person asked.
+    """
+
+    begins: int
+    set: int = 0
+    with_help: int = 0
+    kept: int = 0
+    changed: int = 0
+    ended: int = 0
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How many plans stand now, how many of them were to be looked at before today, and how many have passed their last day."""
+
+    plans: int
+    overdue: int
+    over: int
+
+
+_ANSWERED = {"keep": "kept", "change": "changed", "end": "ended"}
+
+
+def used(by: Actor, *, on: date) -> tuple[Used, ...]:
+    """How plans were set and what came of each look at them, by financial year, newest first.
+
+    Counted from the events of the cases that a person may see (one statement): a plan whose words were erased counts too.
+    """
+    seen = visible_to(by, on=on).values("pk")
+    rows = Event.objects.filter(kind__in=["contact_plan_set", "contact_plan_reviewed"], case_id__in=seen)
+    years: dict[int, Counter[str]] = {}
+    for kind, at, payload in rows.values_list("kind", "occurred_at", "payload"):
+        told = json.loads(payload)
+        counted = years.setdefault(year_start(london_day(at)).year, Counter())
+        if kind == "contact_plan_set":
+            counted.update(set=1, with_help=int(told["had_adjustments"]))
+        else:
+            counted[_ANSWERED[told["answer"]]] += 1
+            counted.update(asked=int(told["because"] == "asked_again"))
+    return tuple(Used(begins=year, **years[year]) for year in sorted(years, reverse=True))
+
+
+def standing(by: Actor, *, on: date) -> Standing:
+    """How many plans stand in the cases that a person may see, and how many are late (one statement)."""
+    seen = visible_to(by, on=on).values("pk")
+    counted = ContactPlan.objects.filter(case__in=seen, ended_on=None).aggregate(
+        plans=Count("id"), overdue=Count("id", filter=Q(review_on__lt=on)), over=Count("id", filter=Q(ends_on__lt=on))
+    )
+    return Standing(**counted)
 
 
 def plans(by: Actor, *, on: date) -> QuerySet[ContactPlan]:

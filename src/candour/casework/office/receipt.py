@@ -38,6 +38,8 @@ class OfficeComplaintTold:
     orally: bool = False
     when_and_where: str = ""
     happened_from: date | None = None
+    happened_to: date | None = None
+    why_late: str = ""
     who_was_involved: str = ""
     put_right: tuple[str, ...] = ()
     put_right_words: str = ""
@@ -75,8 +77,8 @@ def receive_office_complaint(
 def receive_from_the_public(*, told: ComplaintTold, subject: str = "", **options: Any) -> Case:
     """The same from the form of any complaint; the public's does not ask whom of the office it is about."""
     names = (
-        "what_happened", "channel", "orally", "when_and_where", "happened_from", "who_was_involved", "put_right",
-        "put_right_words", "impact", "complainant", "represented", "complained_about",
+        "what_happened", "channel", "orally", "when_and_where", "happened_from", "happened_to", "why_late",
+        "who_was_involved", "put_right", "put_right_words", "impact", "complainant", "represented", "complained_about",
     )  # fmt: skip
     said = {name: getattr(told, name) for name in names}
     return receive_office_complaint(told=OfficeComplaintTold(subject=subject, **said), **options)
@@ -109,8 +111,8 @@ def _open(told: OfficeComplaintTold, *, at: datetime, area: Area, owner: Body, m
     )  # fmt: skip
     case.words = CaseWords.objects.create(
         case=case, what_happened=told.what_happened, when_and_where=told.when_and_where, happened_from=told.happened_from,
-        who_was_involved=told.who_was_involved, put_right=list(told.put_right), put_right_words=told.put_right_words,
-        impact=told.impact,
+        happened_to=told.happened_to, why_late=told.why_late, who_was_involved=told.who_was_involved,
+        put_right=list(told.put_right), put_right_words=told.put_right_words, impact=told.impact,
     )  # fmt: skip
     return case
 

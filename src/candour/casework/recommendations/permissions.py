@@ -13,7 +13,7 @@ ACT = "complete_recommendation"
 
 def add_roles() -> None:
     """Say who may do the act of this app that cases do not know."""
-    ROLES_FOR.setdefault(ACT, ROLES_FOR["answer_recommendation"] | ROLES_FOR["record_recommendation_answer"])
+    case_permissions.allow(ACT, to=ROLES_FOR["answer_recommendation"] | ROLES_FOR["record_recommendation_answer"])
 
 
 def may_complete(by: Actor, *, case: Case) -> Permission:

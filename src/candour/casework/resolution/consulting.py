@@ -60,7 +60,8 @@ def hand_over_reference(
 
     From now on that person alone, beside the panel, may see the case and make the reference, or find that it is not
     serious and hand it back by that. The clock (K03) runs on: a hand-over does not start it again.
-    `conflict_check` is what was looked at because the person may work for whom it is about.
+    `conflict_check` is what was looked at because the person works for whom it is about, or for whom that person works.
+    Without it the case is handed over all the same, for the clock runs; the event, and the page, say that nothing was checked.
     """
     require(by, case=case, act="hand_over_reference")
     on = london_day(at)
@@ -79,8 +80,9 @@ def hand_over_reference(
         raise Refused(marked("This person has the case already."))
     grant = Grant.objects.create(case=case, user=to, parts=list(PARTS), starts_on=on, ends_on=NO_DATE, why=why)
     return grant, events.ReferenceHandedOver.about(
-        case, by=by, at=at, text=conflict_check, power=REFERS, to=str(to.pk), post=delegation.to, on=on.isoformat()
-    )
+        case, by=by, at=at, text=conflict_check, power=REFERS, to=str(to.pk), post=delegation.to, on=on.isoformat(),
+        conflict_checked=bool(conflict_check.strip()),
+    )  # fmt: skip
 
 
 @action

@@ -66,11 +66,15 @@ class SeriousnessDecided(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PanelRecordingDecided(Event):
-    """`parts_not_recorded` are the issues of a part notice (reg 10); of the whole where the answer is not "record"."""
+    """`parts_not_recorded` are the issues of a part notice (reg 10); of the whole where the answer is not "record".
+
+    `parts_notified` are those among them of which another panel is the right one: it is notified, and no notice is due.
+    """
 
     answer: str
     codes: list[str]
     parts_not_recorded: list[str]
+    parts_notified: list[str] = field(default_factory=list)
     passed_to: dict[str, str]
     considered_notice: bool
     first_clear_at: str | None
@@ -123,12 +127,16 @@ class FunctionRecalled(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ReferenceHandedOver(Event):
-    """The holder of the delegated power has the case from here; the clock that runs is not started again."""
+    """The holder of the delegated power has the case from here; the clock that runs is not started again.
+
+    `conflict_checked`: whether somebody wrote down what was looked at, because they work for whom it is about.
+    """
 
     power: str
     to: str
     post: str
     on: str
+    conflict_checked: bool
 
 
 @dataclass(frozen=True, kw_only=True)

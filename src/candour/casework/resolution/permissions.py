@@ -32,13 +32,7 @@ _DELEGATED_ACTS = (
 
 def add_roles() -> None:
     """Say who may do the acts of a panel: its roles are held in a panel alone, so an act's name may be any scheme's."""
-    allowed = case_permissions.ROLES_FOR
-    for acts, roles in (
-        (_SECRETARIAT_ACTS, _SECRETARIAT),
-        (_DECIDING_ACTS, frozenset({DECIDES})),
-        ("record_consultation", _SECRETARIAT | {CHAIR}),
-    ):
-        for act in acts.split():
-            allowed[act] = allowed.get(act, frozenset()) | roles
-    for act in _DELEGATED_ACTS.split():
-        case_permissions.DELEGATED[act] = DELEGATES
+    case_permissions.allow(_SECRETARIAT_ACTS, to=_SECRETARIAT)
+    case_permissions.allow(_DECIDING_ACTS, to=frozenset({DECIDES}))
+    case_permissions.allow("record_consultation", to=_SECRETARIAT | {CHAIR})
+    case_permissions.delegate(_DELEGATED_ACTS, to=DELEGATES)

@@ -105,6 +105,11 @@ def to_consult(case: Case, *, power: str, on: date) -> tuple[str, ...]:
     return still_to_consult(case, power=power, on=on)
 
 
+def is_delegated(case: Case, *, power: str, on: date) -> bool:
+    """Whether the panel gave this power to a post (reg 7)."""
+    return profiles.settings(case.area.slug, on).delegation(power) is not None
+
+
 def panels_of(by: Actor) -> list[Body]:
     """The panels for which a person works, with their areas (one statement)."""
     keys = {post.body_id for post in by.posts if post.body_kind == Body.Kind.PANEL and post.role in WORKING_ROLES}

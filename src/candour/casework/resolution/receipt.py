@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from candour.casework.areas.models import Area, Body
 from candour.casework.cases.actions import PartyTold, reindex, save_parties
@@ -11,6 +12,7 @@ from candour.casework.cases.events import PartyAdded
 from candour.casework.cases.models import Case, CaseWords, Party
 from candour.casework.cases.permissions import require_role
 from candour.casework.cases.references import next_reference
+from candour.casework.intake.told import ComplaintTold
 from candour.casework.resolution import events
 from candour.casework.resolution.issues import SCHEME, set_out
 from candour.casework.resolution.models import EvidenceDuty, PanelDetails
@@ -63,6 +65,19 @@ def receive_panel_complaint(
         reachable=_reachable(told), office_holders=list(told.office_holders), profile=area.slug,
     )  # fmt: skip
     return case, *(received, *_follows(case, people, told.issues, by=by, at=at))
+
+
+def receive_from_the_public(*, told: ComplaintTold, **options: Any) -> Case:
+    """The same from the form of any complaint: its words whole. Which issues it holds, and whose each is, is said at the
+    desk: the person is not asked to judge what is operational.
+    """
+    names = (
+        "what_happened", "channel", "orally", "when_and_where", "happened_from", "happened_to", "why_late",
+        "who_was_involved", "put_right", "put_right_words", "impact", "complainant", "represented", "complained_about",
+        "office_holders",
+    )  # fmt: skip
+    said = {name: getattr(told, name) for name in names}
+    return receive_panel_complaint(told=PanelComplaintTold(**said), **options)
 
 
 @action
@@ -120,14 +135,20 @@ def _open(
     case = Case.objects.create(
         scheme=SCHEME, area=area, owner=owner, made_on=made_on, received_at=at, channel=told.channel, anonymous=nameless,
         reference=next_reference(body=owner, scheme=SCHEME, received_on=received_on, prefix=""),
-        on_behalf=made is not None and made.represented is not None,
+        on_behalf=made is not None and made.represented is not None, orally=made is not None and made.orally,
     )  # fmt: skip
     case.words = CaseWords.objects.create(
         case=case, what_happened=told.what_happened, happened_from=told.happened_from, happened_to=told.happened_to,
-        when_and_where=made.when_and_where if made else "", put_right_words=made.put_right_words if made else "",
+        **_also_told(made),
     )  # fmt: skip
     EvidenceDuty.objects.create(case=case, opened_on=received_on)
     return case
+
+
+def _also_told(made: PanelComplaintTold | None) -> dict[str, Any]:
+    """What only a person who complains has told."""
+    names = ("when_and_where", "why_late", "who_was_involved", "put_right_words", "impact")
+    return {name: getattr(made, name) for name in names} | {"put_right": list(made.put_right)} if made else {}
 
 
 def _people(case: Case, told: PanelComplaintTold) -> list[Party]:

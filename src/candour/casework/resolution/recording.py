@@ -93,6 +93,7 @@ def decide_recording(
     decided = events.PanelRecordingDecided.about(
         case, by=by, at=at, text=reason, answer=_of_the_whole(parts), codes=codes,
         parts_not_recorded=[str(part.allegation.id) for part in left_out], passed_to=passed,
+        parts_notified=[str(part.allegation.id) for part in left_out if part.answer == NOTIFY],
         considered_notice=considered_notice, first_clear_at=(first_clear_at or at).isoformat(), on=on,
         decisions=[str(decision.id) for decision in decisions],
     )  # fmt: skip

@@ -48,7 +48,12 @@ class PanelComplaintTold:
     happened_from: date | None = None
     happened_to: date | None = None
     when_and_where: str = ""
+    why_late: str = ""
+    who_was_involved: str = ""
+    put_right: tuple[str, ...] = ()
     put_right_words: str = ""
+    impact: str = ""
+    orally: bool = False
     issues: tuple[IssueTold, ...] = ()
 
 

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from candour.casework.audit.queries import history
 from candour.casework.cases.models import Case
-from candour.casework.decisions.deciding import Facts, decide_question
+from candour.casework.decisions.deciding import Facts, decide_question, decide_reviewing_body
 from candour.casework.decisions.events import ReviewBodyDecided
 from candour.casework.decisions.models import Decision
 from candour.casework.reviews import chains, events
-from candour.casework.reviews.facts import WHOLE
+from candour.casework.reviews.facts import WHOLE, authority
 from candour.casework.reviews.models import ReviewDetails
 from candour.casework.reviews.permissions import require
 from candour.casework.shared.actions import action
@@ -66,7 +66,7 @@ def decide_review_body(
 ) -> tuple[Decision, ReviewBodyDecided]:
     """Which body must review? Checked again by the body that has the application (PRA 2002 Sch 3 para 30; reg 32)."""
     require(by, case=case, act="decide_review_body")
-    decision, advice = decide_question("review_body", case, by, at, facts, answer, reason)
+    decision, advice = decide_reviewing_body(case, by, at, facts, answer, reason, authority=authority(case))
     return decision, ReviewBodyDecided.about(
         case, by=by, at=at, text=reason, answer=answer, advised=decision.advised, codes=list(advice.codes),
         decision=str(decision.id),

@@ -53,14 +53,20 @@ def for_review_right(case: Case) -> dict[str, Facts]:
 def for_review_body(case: Case) -> Facts:
     """Which body must review, from the complaint alone (PRA 2002 Sch 3 para 30; SI 2020/2 reg 32)."""
     if case.complaint is not None:
-        by_office = case.complaint.owner.kind == Body.Kind.LOCAL_POLICING_BODY
-        authority = "local_policing_body" if by_office else "chief_officer"
-        return {**decision_facts.for_review_body(case.complaint), "authority": authority}
+        return {**decision_facts.for_review_body(case.complaint), "authority": authority(case)}
     judged = dict.fromkeys(("excludes_crime_or_discipline", "excludes_article_2_or_3"), "unsure")
     known = dict.fromkeys(
         ("subject_is_senior_officer", "referred_or_must_be", "treated_as_referred", "same_incident_as_iopc_case"), "no"
     )
     return {"authority": "chief_officer", **judged, **known}
+
+
+def authority(case: Case) -> str | None:
+    """Who answered for the complaint, by its record; None where it is held elsewhere and no record says."""
+    if case.complaint is None:
+        return None
+    by_office = case.complaint.owner.kind == Body.Kind.LOCAL_POLICING_BODY
+    return "local_policing_body" if by_office else "chief_officer"
 
 
 def for_review_application(case: Case) -> Facts:

@@ -30,8 +30,7 @@ JUDGING_ACTS = frozenset(
 
 def add_roles() -> None:
     """Say who may do the acts of this app that cases do not know: whoever handles a complaint records its review."""
-    for act in ("record_review_opened", "record_review_ended"):
-        case_permissions.ROLES_FOR.setdefault(act, case_permissions.ROLES_FOR["send_papers"])
+    case_permissions.allow("record_review_opened record_review_ended", to=case_permissions.ROLES_FOR["send_papers"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

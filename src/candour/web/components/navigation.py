@@ -16,6 +16,7 @@ DESK: tuple[tuple[tuple[str, ...], Any, str], ...] = (
     (("intake", "new"), _("Intake"), "desk_intake"),
     (("reviews", "review"), _("Reviews"), "desk_reviews"),
     (("panel",), _("Panel"), "desk_panel_register"),
+    (("meetings",), _("Meetings"), "desk_meetings"),
     (("panel_reports",), _("Reports"), "desk_panel_reports"),
     (("search",), _("Search"), "desk_search"),
     (("messages",), _("Messages"), "desk_messages"),
@@ -26,7 +27,7 @@ DESK: tuple[tuple[tuple[str, ...], Any, str], ...] = (
     (("out",), _("Sign out"), "account_logout"),
 )
 # What only a panel's people do, and what they have nothing to do with.
-_OF_PANELS = frozenset({"desk_panel_register", "desk_panel_reports"})
+_OF_PANELS = frozenset({"desk_panel_register", "desk_panel_reports", "desk_meetings"})
 _NOT_OF_PANELS = frozenset({"desk_intake", "desk_reviews", "desk_recommendations"})
 
 

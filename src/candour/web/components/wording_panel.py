@@ -45,6 +45,10 @@ ACTS: Mapping[str, Words] = {
     "publish_record": _("Record that the record was published"),
     "drop_withdrawal": _("Record that it is not withdrawn after all"),
     "record_withdrawal_answer": _("Record what the IOPC decided about the withdrawal"),
+    "hold_retention": _("Put the file on hold"),
+    "lift_retention_hold": _("Lift a hold"),
+    "review_retention": _("Look at the file for retention"),
+    "dispose_case": _("Confirm: erase the words and papers"),
 }
 # Acts that other schemes have too, in a panel's words.
 IN_A_PANEL: Mapping[str, Words] = {

@@ -34,6 +34,8 @@ urlpatterns: list[Any] = [
 # The pages of one case, of one review, and what else stands at the desk: each side keeps its own list.
 for _side in (
     "case", "reviews", "messages", "settings", "papers", "letters", "recommendations", "resolution", "panel_report", "office",
+    "meetings",
+    "retention",
 ):  # fmt: skip
     _module = f"candour.web.desk.{_side}.urls"
     if find_spec(f"candour.web.desk.{_side}") and find_spec(_module):

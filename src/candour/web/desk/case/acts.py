@@ -20,6 +20,7 @@ from candour.web.desk.case import forms, forms_handling
 from candour.web.desk.case.act_page import ActPage, or_none, typed_as
 from candour.web.desk.office.acts import ABOUT_THE_CHIEF, CONTACT, OFFICE
 from candour.web.desk.resolution.acts import PANEL
+from candour.web.desk.retention.acts import RETENTION
 from candour.web.desk.reviews.acts import OF_A_COMPLAINT, REVIEW
 
 
@@ -252,5 +253,6 @@ OF_SCHEME: Mapping[str, Mapping[str, ActPage]] = {
     "commissioner": {
         **{act: page for act, page in ANY_CASE.items() if act not in ("link_incident", "reopen_case")},
         "acknowledge": INTAKE["acknowledge"], "take_evidence_step": HANDLING["take_evidence_step"], **PANEL,
+        **CONTACT, **RETENTION,
     },
 }

@@ -16,7 +16,6 @@ from candour.casework.cases.casefile import CaseFile
 from candour.casework.cases.models import Case, Party
 from candour.casework.cases.queries import visible_to
 from candour.casework.decisions import asking
-from candour.casework.office import permissions as office_permissions
 from candour.casework.recommendations import queries as recommendations
 from candour.casework.recommendations.models import Recommendation
 from candour.casework.reviews import permissions as review_permissions
@@ -35,6 +34,7 @@ from candour.web.desk.office.groups import GROUPS as GROUPS_OF_THE_OFFICE
 from candour.web.desk.resolution import finding as of_panels
 from candour.web.desk.resolution.groups import GROUPS as GROUPS_OF_PANELS
 from candour.web.desk.resolution.groups import OWN_PAGES as OWN_PAGES_OF_PANELS
+from candour.web.desk.retention import acts as of_retention
 
 # Acts with a page of their own, outside the table of acts.
 OWN_PAGES = {
@@ -159,8 +159,6 @@ def offered(by: Actor, file: CaseFile) -> list[tuple[str | Promise, list[tuple[s
 def may_do(by: Actor, file: CaseFile) -> Callable[[str], permissions.Permission]:
     """Whether a person may do an act now, asked of what was already read; a review asks also of a stake in it."""
     case, state = file.case, file.state
-    if case.scheme == "office":
-        return lambda act: office_permissions.may_on(by, case=case, act=act, state=state)
     if case.scheme == "commissioner":
         return of_panels.may_do(by, file)
     if case.scheme != "review":
@@ -190,6 +188,8 @@ def needed(needs: Iterable[str], *, by: Actor, file: CaseFile, given: dict[str, 
             found["recommendation"] = _recommendation(file, given["recommendation"])
         elif need in of_office.NEEDS:
             found |= of_office.needed(need, file=file, given=given)
+        elif need in of_retention.NEEDS:
+            found |= of_retention.needed(need, file=file, given=given)
         elif need in of_panels.NEEDS:
             found |= of_panels.needed(need, file=file, given=given)
         elif need == "provider":

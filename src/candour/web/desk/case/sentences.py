@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 
 from candour.casework.shared.language import later as _
+from candour.web.desk.meetings.labels import SENTENCES as OF_MEETINGS
 from candour.web.desk.office.sentences import SENTENCES as OF_THE_OFFICE
 from candour.web.desk.resolution.sentences import SENTENCES as OF_PANELS
+from candour.web.desk.retention.sentences import SENTENCES as OF_RETENTION
 
 SENTENCES: Mapping[str, str | Promise] = {
     "complaint_received": _("Complaint received (%(channel)s)"),
@@ -93,4 +95,6 @@ SENTENCES: Mapping[str, str | Promise] = {
     "review_withdrawn": _("Review withdrawn"),
     **OF_PANELS,
     **OF_THE_OFFICE,
+    **OF_MEETINGS,
+    **OF_RETENTION,
 }

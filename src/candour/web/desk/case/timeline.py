@@ -20,6 +20,8 @@ from candour.web.desk.office.sentences import OF_KIND as IN_THE_OFFICE
 from candour.web.desk.resolution.sentences import DECISIONS as OF_PANELS
 from candour.web.desk.resolution.sentences import OF_ISSUES
 from candour.web.desk.resolution.sentences import OF_KIND as IN_PANELS
+from candour.web.desk.retention.sentences import DECISIONS as OF_RETENTION
+from candour.web.desk.retention.sentences import OF_KIND as IN_RETENTION
 from candour.web.desk.reviews.asked import BODY, INVALID, OUTCOME, TIME, VALIDITY
 from candour.web.desk.reviews.forms import PAPERS, TOLD
 
@@ -42,6 +44,7 @@ _OF_KIND: Mapping[str, Mapping[str, Mapping[str, wording.Words]]] = {
     "papers_sent": {"contents": PAPERS},
     **IN_PANELS,
     **IN_THE_OFFICE,
+    **IN_RETENTION,
 }
 _LABELS: Mapping[str, Mapping[str, wording.Words]] = {
     "channel": wording.CHANNELS,
@@ -54,6 +57,7 @@ _WITHIN = frozenset({
     "letter_drafted", "letter_changed", "letter_approved", "letter_spoiled", "assigned", "restricted", "unrestricted",
     "contact_changed",
 })  # fmt: skip
+_DECISIONS = frozenset({"referred_to_iopc", "iopc_answered", "called_in"}) | OF_PANELS | OF_RETENTION
 # Codes of the national return, and of ours where there is none, by the fact that holds one.
 _LISTS: Mapping[str, str] = {
     "finding": "allegation_decisions",
@@ -107,7 +111,7 @@ def group(kind: str) -> str:
     """The filter that a kind of event belongs to."""
     if kind.startswith("letter_") or kind in ("update_given", "acknowledged"):
         return "letters"
-    if kind.endswith("_decided") or kind in ("referred_to_iopc", "iopc_answered", "called_in") or kind in OF_PANELS:
+    if kind.endswith("_decided") or kind in _DECISIONS:
         return "decisions"
     if kind in ("paper_added", "papers_sent", "papers_received", "papers_asked"):
         return "papers"

@@ -34,10 +34,13 @@ from candour.web.desk.case.acts import OF_SCHEME, ActPage
 from candour.web.desk.case.forms_handling import SpokenUpdate
 from candour.web.desk.case.questions import OF_THE_CHIEF, QUESTIONS
 from candour.web.desk.case.timeline import lines, names_in, news
+from candour.web.desk.meetings import case_part as meetings_part
 from candour.web.desk.office.plans import plans_in
 from candour.web.desk.resolution import case_page
 from candour.web.desk.resolution.asked import ASKED_OF_PANELS
 from candour.web.desk.reviews.asked import ASKED_IN_REVIEWS
+
+_DECIDED_HERE = frozenset({"force", "review"})  # a panel's decisions have pages of their own; the office's are acts
 
 
 def case(request: HttpRequest, reference: str) -> HttpResponse:
@@ -63,7 +66,8 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     }
     template = "desk/case/case.html"
     if file.case.scheme == "commissioner":
-        template, context = case_page.TEMPLATE, {**context, **case_page.context_of(file)}
+        of_panel = {**case_page.context_of(file, by=by), **meetings_part.context_of(by, file)}
+        template, context = case_page.TEMPLATE, {**context, **of_panel}
     return render_case(request, template, context, case=file.case, kind="case")
 
 
@@ -95,6 +99,8 @@ def decide(request: HttpRequest, reference: str, name: str) -> HttpResponse:
     if question is None:
         raise Http404
     by, file = _read(request, reference)
+    if file.case.scheme not in _DECIDED_HERE:
+        raise Http404
     if file.case.scheme == "review" and name.replace("-", "_") in addresses.IN_A_REVIEW:
         return redirect(addresses.IN_A_REVIEW[name.replace("-", "_")], reference=file.case.reference)
     if file.case.owner.kind == Body.Kind.LOCAL_POLICING_BODY:

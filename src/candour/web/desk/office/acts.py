@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from candour.casework.cases import actions as cases
 from candour.casework.cases.casefile import CaseFile
 from candour.casework.intake import splitting
 from candour.casework.office import actions, plans, queries
@@ -86,5 +87,9 @@ OFFICE: Mapping[str, ActPage] = {
         title=_("Decide the outcome"), form=forms.OfficeOutcome, run=actions.decide_office_outcome,
         button=_("Save the outcome"), law=_("Local policy: no statute gives a right to a review of it."),
         follows=_("Write to the person: what was found, and why."),
+    ),
+    "close_case": ActPage(
+        title=_("Close the case"), form=forms.Close, run=cases.close_case, button=_("Close it"),
+        follows=_("It stays readable, and is not opened again. A new letter is a new complaint."),
     ),
 }  # fmt: skip

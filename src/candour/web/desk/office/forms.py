@@ -17,6 +17,20 @@ from candour.web.desk.office.plans import plans_in
 _REACHED = ("complainant", "representative", "interested_person")
 
 
+class Close(ActForm):
+    """Nobody reviews it, and it is not opened again: a new letter is a new complaint."""
+
+    why_code = radios(
+        {
+            "dealt_with": _("It has been dealt with"),
+            "forwarded": _("It was passed on to another body"),
+            "other": _("Something else"),
+        },
+        _("Why is it closed?"),
+    )
+    reason = lines_of(_("Reason"))
+
+
 class PassToForce(ActForm):
     how_much = radios(
         {

@@ -19,10 +19,13 @@ SHOWN = 100
 
 @require_safe
 def plans(request: HttpRequest) -> HttpResponse:
-    """Every plan that stands in a case that this person may see."""
+    """Every plan that stands in a case that this person may see; and how plans were used, year by year."""
     by, today = actor_of(request), clock.today()
     rows = list(queries.plans(by, on=today)[:SHOWN])
-    context = {"rows": rows, "today": today, "wording": wording, "of_office": wording_office, "here": "contact"}
+    context = {
+        "rows": rows, "today": today, "wording": wording, "of_office": wording_office, "here": "contact", "wide": True,
+        "standing": queries.standing(by, on=today), "used": queries.used(by, on=today),
+    }  # fmt: skip
     seen = [(row.case.id, row.case.owner_id) for row in rows]
     return render_cases(request, "desk/office/plans.html", context, cases=seen, kind="contact_plans")
 

@@ -68,7 +68,12 @@ def download(request: HttpRequest, key: UUID, kind: str) -> HttpResponse:
     if kind not in _KINDS:
         raise Http404
     make, content_type = _KINDS[kind]
-    response = HttpResponse(make(frozen(row)), content_type=content_type)
+    try:
+        made = make(frozen(row))
+    except Refused as refused:  # the machine lacks what draws a PDF: not a page that this person may not open
+        messages.error(request, _(refused.sentence))
+        return redirect("desk_panel_report", row.pk)
+    response = HttpResponse(made, content_type=content_type)
     name = f"complaints-report-{row.meeting_on.isoformat()}-v{row.version}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -38,7 +38,7 @@ def _outcome(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _without_row(given: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in given.items() if name not in ("recommendation", "to")}
+    return {name: value for name, value in given.items() if name not in ("recommendation", "to", "unchecked")}
 
 
 SORTING: Mapping[str, ActPage] = {
@@ -62,7 +62,8 @@ SORTING: Mapping[str, ActPage] = {
     "hand_over_reference": ActPage(
         title=_("Hand the case over for the reference to the IOPC"), form=forms.HandOver, needs=("delegate",),
         run=actions.hand_over_reference, arguments=_without_row, button=_("Hand it over"),
-        law=_("Regulation 13 of SI 2012/62. The clock runs on: a hand-over does not start it again."),
+        law=_("Regulation 13 of SI 2012/62. The clock runs on: a hand-over does not start it again. Whoever holds the post"
+              " is employed by the commissioner: check first for a conflict of interest, real or seeming."),
         follows=_("That person alone, beside the panel, then sees the case and can make the reference."),
     ),
     "recall_function": ActPage(

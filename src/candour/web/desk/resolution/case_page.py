@@ -9,14 +9,17 @@ from django.http import HttpRequest
 from candour.casework.cases.casefile import CaseFile
 from candour.casework.cases.models import Allegation
 from candour.casework.resolution import queries
+from candour.casework.retention import queries as retention
 from candour.casework.shared import clock
+from candour.casework.shared.actor import Actor
 from candour.web.desk.resolution import labels
+from candour.web.desk.retention import labels as of_retention
 
 TEMPLATE = "desk/resolution/case.html"
 _GIVEN = ("party", "step", "about")
 
 
-def context_of(file: CaseFile) -> dict[str, Any]:
+def context_of(file: CaseFile, *, by: Actor) -> dict[str, Any]:
     """The panel's rows, the decisions of each issue, and who is still to be consulted before it is recorded."""
     case, state = file.case, file.state
     power = consulted_before(state)
@@ -26,10 +29,22 @@ def context_of(file: CaseFile) -> dict[str, Any]:
         "decided": queries.decisions_by_issue(case),
         "power": power,
         "to_consult": queries.to_consult(case, power=power, on=clock.today()) if power else (),
+        "unchecked": handed_over_unchecked(file),
+        "reads_register": bool(by.roles_at(case.owner_id)),  # not who was handed this one case
+        "retention": retention.file_of(case, on=clock.today()) if not case.is_open else None,
+        "of_retention": of_retention,
         "resolving": state.stage.startswith("ir_") or state.stage in ("handling", "record_sent"),
         "may_change": state.stage in ("received", "known", "recorded", "referral_due", "handling", "ir_open", "ir_comments",
                                       "ir_resolving"),
     }  # fmt: skip
+
+
+def handed_over_unchecked(file: CaseFile) -> str:
+    """The post that has the case for the reference although nothing was checked for a conflict of interest; or nothing."""
+    last = next((one for one in file.events if one.kind in ("reference_handed_over", "function_recalled")), None)
+    if last is None or last.kind == "function_recalled" or last.data.get("conflict_checked", True):
+        return ""
+    return str(last.data["post"])
 
 
 def consulted_before(state: Any) -> str:

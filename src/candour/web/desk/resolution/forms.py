@@ -10,7 +10,7 @@ from candour.casework.resolution import queries
 from candour.casework.shared import clock
 from candour.web.components import wording
 from candour.web.components.forms import DateField, LineField
-from candour.web.desk.case.form_pieces import ActForm, day, radios, select, time_of_day, yes_no
+from candour.web.desk.case.form_pieces import ActForm, checkboxes, day, radios, select, time_of_day, yes_no
 from candour.web.desk.case.form_pieces import words as written
 from candour.web.desk.resolution import labels
 
@@ -69,9 +69,19 @@ class Consult(ActForm):
 class HandOver(ActForm):
     to = select(_("To whom?"), hint=_("The holder of the post to which the panel delegated the reference."))
     conflict_check = written(
-        _("What was checked, because they may work for whom it is about?"), required=False,
+        _("What was checked, because they work for whom it is about?"), required=False,
         hint=_("For example, that they are not named in it and did not take part in what it is about."),
     )  # fmt: skip
+    unchecked = checkboxes(
+        _("If nothing was checked"), {"yes": _("Nothing was checked. I hand it over all the same: the time for it runs.")}
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever holds that post is employed by whom it is about: a check, or the word that there was none."""
+        given: dict[str, Any] = super().clean() or {}
+        if not given.get("conflict_check", "").strip() and not given.get("unchecked"):
+            self.add_error("conflict_check", _("Write what was checked for a conflict of interest, or say that nothing was"))
+        return given
 
     def offer(self, case_file: Any, *, staff: Any, allegation: Any) -> None:
         holders = queries.holders_of_the_reference(case_file.case, on=clock.today())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 
 from candour.casework.shared.language import later as _
+from candour.web.desk.office.groups import CONTACT
 
 OWN_PAGES: Mapping[str, str] = {
     "decide_seriousness": "desk_panel_sort",
@@ -30,6 +31,8 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (_("Stopping and ending"), ("receive_withdrawal", "drop_withdrawal", "conclude_withdrawal", "record_withdrawal_answer",
                                 "suspend_case", "send_resumption_letter", "record_resumption_reply", "resume_case",
                                 "cease_case", "end_evidence_duty", "close_case")),
+    CONTACT,
+    (_("How long the file is kept"), ("hold_retention", "lift_retention_hold", "review_retention", "dispose_case")),
     (_("The case"), ("draft_letter", "assign_case", "add_note", "add_paper", "record_done_elsewhere", "restrict_case",
                      "unrestrict_case")),
 )  # fmt: skip

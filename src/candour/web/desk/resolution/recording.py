@@ -126,7 +126,9 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
 def _filled(request: HttpRequest, file: Any) -> tuple[RecordingForm, list[Part]]:
     issues = [row.allegation for row in file.allegations]
     known = {issue.number: facts.for_recording(issue) for issue in issues}
-    initial = {**StaleGuard.of(file.case), "considered_notice": "no"}
+    delegated = queries.is_delegated(file.case, power=POWER, on=clock.today()) and not file.state.recalled
+    considered = "yes" if delegated else "no"
+    initial = {**StaleGuard.of(file.case), "considered_notice": considered}
     for n, held in known.items():
         initial |= {f"{name}_{n}": value for name, value in held.items()}
         initial[f"passed_to_{n}"] = _owner(issues, n)

@@ -17,16 +17,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from candour.casework.cases import codes, saved_filters
+from candour.casework.areas.models import Body
 from candour.casework.cases import export as csv_export
+from candour.casework.cases import saved_filters
 from candour.casework.cases import worklist as reads
-from candour.casework.cases.permissions import ROLES_FOR
+from candour.casework.cases.permissions import ROLES_FOR, ROLES_IN
 from candour.casework.cases.worklist import MANY, Counts, Filter
 from candour.casework.shared import clock
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.language import language
 from candour.casework.shared.refusal import Refused
-from candour.web.components import wording
 from candour.web.components.actor import actor_of
 from candour.web.desk.worklist import filtering
 from candour.web.desk.worklist.rows import printed
@@ -80,9 +80,10 @@ def _page(request: HttpRequest, *, view: str) -> HttpResponse:
         "query": query,
         "earlier": _link(address, query, "before", page.before),
         "later": _link(address, query, "after", page.after),
-        "filter_form": _filter_form(address, asked, language()),
+        "filter_form": _filter_form(address, asked, reads.schemes_of(by), language()),
         "works_cases": bool(reads.bodies_of(by)),
         "takes_in": _takes_in(by),
+        "came_in": _came_in(by),
     }
     return render(request, "desk/worklist/worklist.html", context)
 
@@ -100,26 +101,18 @@ def count_links(counts: Counts, *, view: str) -> list[tuple[str, str, str, bool]
     return [(words, "99+" if count >= MANY else str(count), href, count > 0) for words, count, href in told]
 
 
-def options_of(asked: Filter) -> dict[str, Any]:
-    """What the filter's form offers. A person chosen on the team page stays chosen."""
+def options_of(asked: Filter, *, schemes: tuple[str, ...]) -> dict[str, Any]:
+    """What the filter's form offers who may see such cases. A person chosen on the team page stays chosen."""
     assigned = [(code, str(words)) for code, words in filtering.ASSIGNED.items()]
     if asked.assigned and asked.assigned not in filtering.ASSIGNED:
         assigned.append((asked.assigned, _("The person chosen on the team page")))
-    return {
-        "stages": wording.STAGES,
-        "review_stages": {code: words for code, words in wording.REVIEW_STAGES.items() if code not in wording.STAGES},
-        "categories": codes.categories(),
-        "handlings": wording.HANDLINGS,
-        "owners": filtering.NEXT_OWNERS,
-        "bands": filtering.DUE_BANDS,
-        "assigned": assigned,
-    }
+    return {**filtering.offered(schemes), "bands": filtering.DUE_BANDS, "assigned": assigned}
 
 
 @lru_cache(maxsize=128)
-def _filter_form(address: str, asked: Filter, language: str) -> SafeString:
-    """The form of a filter: the same words in the same language are the same page, whoever asks."""
-    context = {"address": address, "asked": asked, "options": options_of(asked)}
+def _filter_form(address: str, asked: Filter, schemes: tuple[str, ...], language: str) -> SafeString:
+    """The form of a filter: the same words in the same language are the same page, for all who see the same kinds."""
+    context = {"address": address, "asked": asked, "options": options_of(asked, schemes=schemes)}
     return mark_safe(loader.get_template("desk/worklist/filter.html").render(context))
 
 
@@ -186,5 +179,18 @@ def _link(address: str, query: str, name: str, at: reads.Place | None) -> str:
 
 
 def _takes_in(by: Actor) -> str:
-    """The address of the new complaint form, for those whose role takes complaints in."""
-    return reverse("desk_intake_new") if any(post.role in ROLES_FOR["receive_complaint"] for post in by.posts) else ""
+    """The address of the form for a new complaint, for those whose role takes complaints in: each scheme has its own."""
+    held = {post.role for post in by.posts}
+    if held & (ROLES_FOR["receive_complaint"] | ROLES_IN["office"]["receive_office_complaint"]):
+        return reverse("desk_intake_new")
+    return reverse("desk_panel_new") if held & ROLES_FOR["receive_panel_complaint"] else ""
+
+
+def _came_in(by: Actor) -> str:
+    """Where a person finds what came in and is not begun: the queue of the intake, the panel's register, or the list."""
+    schemes = reads.schemes_of(by)
+    if "force" in schemes:
+        return reverse("desk_intake")
+    if any(post.body_kind == Body.Kind.PANEL for post in by.posts):
+        return reverse("desk_panel_register")
+    return f"{VIEWS['team'][0]}?stage=received"
