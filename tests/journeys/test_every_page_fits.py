@@ -9,7 +9,7 @@ import pytest
 from tests.journeys import sweeping, world
 from tests.journeys.sweeping import Sweep
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sweep]
 
 
 @pytest.fixture

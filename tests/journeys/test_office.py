@@ -133,9 +133,8 @@ class OfficeStory:
         return str(page.locator(f"[name={name}] option").first.get_attribute("value"))
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_from_one_letter_to_the_plan_for_contact(browser: Any, served: Any, width: int) -> None:
-    story = OfficeStory(browser, served, width=width)
+def test_from_one_letter_to_the_plan_for_contact(browser: Any, served: Any) -> None:
+    story = OfficeStory(browser, served, width=1280)
     story.complain()
     story.own_conduct()
     story.handle()

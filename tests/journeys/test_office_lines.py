@@ -92,9 +92,8 @@ class LinesStory(OfficeStory):
         finance.fill(**{"give-channel": "EML"}).press("Give the letter").says("The letter is given.")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_whoever_is_complained_about_their_line_deals_with_nothing(browser: Any, served: Any, width: int) -> None:
-    story = LinesStory(browser, served, width=width, journey="office-lines")
+def test_whoever_is_complained_about_their_line_deals_with_nothing(browser: Any, served: Any) -> None:
+    story = LinesStory(browser, served, width=320, journey="office-lines")
     story.chief_constable()
     story.chief_executive()
     story.close()

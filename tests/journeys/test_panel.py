@@ -187,9 +187,8 @@ class PanelStory:
         assert self.barriers == {}
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_from_the_letter_to_the_closed_case(browser: Any, served: Any, width: int) -> None:
-    story = PanelStory(browser, served, width=width)
+def test_from_the_letter_to_the_closed_case(browser: Any, served: Any) -> None:
+    story = PanelStory(browser, served, width=320)
     story.take_in()
     story.sort_and_record()
     story.resolve()

@@ -148,9 +148,8 @@ class OtherStory(PanelStory):
         self.look(self.at_the_case(CHIEF), "referred").says("Referred to the IOPC")
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_the_other_ways_of_a_matter_about_a_commissioner(browser: Any, served: Any, width: int) -> None:
-    story = OtherStory(browser, served, width=width, journey="panel-other-ways")
+def test_the_other_ways_of_a_matter_about_a_commissioner(browser: Any, served: Any) -> None:
+    story = OtherStory(browser, served, width=1280, journey="panel-other-ways")
     story.to_another_panel()
     story.a_part_to_another_panel()
     story.withdrawn()

@@ -35,9 +35,11 @@ from candour.casework.letters import rendering
 from candour.casework.letters.models import Letter, Message
 from candour.casework.letters.proofs import text_hash
 from candour.casework.letters.wording import SENDING, template
+from candour.casework.meetings import models as meetings
 from candour.casework.office import models as office
 from candour.casework.recommendations.models import Recommendation
 from candour.casework.resolution import models as panel
+from candour.casework.retention import models as retention
 from candour.casework.reviews.models import Appointment, Declaration, OutcomeWords, ReviewDetails, Worksheet
 from candour.casework.shared.clock import london_day
 from candour.rulebook.calendar import in_words
@@ -54,6 +56,11 @@ TABLES: tuple[tuple[type[models.Model], str], ...] = (
     (panel.Appointment, "case"), (panel.Comments, "case"), (panel.PanelRecommendation, "case"),
     (panel.EvidenceDuty, "case"), (panel.Publication, "case"),
     (office.OfficeDetails, "case"), (office.ContactPlan, "case"), (office.Contact, "case"), (office.BehaviourIncident, "case"),
+)  # fmt: skip
+# A case with one of these is not copied: a meeting's agenda holds other cases, a pack is frozen with its words' hash, and
+# a file that is held or was looked at for retention is a real one.
+LEFT_OUT: tuple[type[models.Model], ...] = (
+    meetings.Pack, meetings.AgendaItem, retention.RetentionHold, retention.RetentionReview,
 )  # fmt: skip
 CASES = 0
 EVENT_COLUMNS = (
@@ -167,10 +174,11 @@ def read(case_ids: Sequence[UUID]) -> Family | None:
 
 
 def groups() -> list[list[UUID]]:
-    """The cases that there are, complaint and reviews together; those linked by an incident are left out."""
+    """The cases that there are, complaint and reviews together; without those linked by an incident, or named in `LEFT_OUT`."""
+    left_out = {key for model in LEFT_OUT for key in model._default_manager.values_list("case", flat=True)}
     found: dict[UUID, list[UUID]] = defaultdict(list)
     for key, complaint, incident in Case.objects.order_by("id").values_list("id", "complaint_id", "incident_id"):
-        if incident is None:
+        if incident is None and key not in left_out:
             found[complaint or key].append(key)
     return [sorted(family) for first, family in found.items() if first in family]
 
