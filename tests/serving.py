@@ -1,8 +1,14 @@
-"""Starts the production server as `./run` does, on a database made for one test module."""
+"""Starts the production server as `./run` does, on a database made for one test module.
+
+The first that is made is kept: the others are copies of it, since to bring an empty database up to date takes longer than
+most journeys do.
+"""
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -26,6 +32,8 @@ for area in Area.objects.all(): demonstration.load(area=area, at=clock.now())
 class Served:
     """`served.url("/complain/")`; `served.log()` is what the server wrote; `served.python(code)` runs code on its data."""
 
+    _first: tuple[Path, str] | None = None  # the data folder and the database that the others are copies of
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.port = _free_port()
@@ -37,9 +45,15 @@ class Served:
         self._database = ""
 
     def __enter__(self) -> Self:
-        self._make_database()
-        self.run([sys.executable, "-m", "candour", "migrate"])
-        self.python(_MAKE)
+        if Served._first is None:
+            self._make_database()
+            self.run([sys.executable, "-m", "candour", "migrate"])
+            self.python(_MAKE)
+            self._keep()
+        else:
+            data, database = Served._first
+            shutil.copytree(data, self.folder / "data")
+            self._make_database(template=database)
         self._errors = (self.folder / "log").open("wb")
         self.server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "candour.config.wsgi:application",
@@ -83,11 +97,21 @@ class Served:
                 time.sleep(0.1)
         raise AssertionError(self.log())
 
-    def _make_database(self) -> None:
+    def _keep(self) -> None:
+        """Keep what was made, before a server is connected to it."""
+        data, database = self.folder / "first", f"{self._database}_first" if self._database else ""
+        shutil.copytree(self.folder / "data", data)
+        if database:
+            address = os.environ["DATABASE_URL"]
+            self._on_server(address, f"CREATE DATABASE {database} TEMPLATE {self._database}")
+            atexit.register(self._on_server, address, f"DROP DATABASE IF EXISTS {database}")
+        Served._first = data, database
+
+    def _make_database(self, template: str = "") -> None:
         address = os.environ.get("DATABASE_URL", "")
         if address.startswith("postgres"):
             self._database = f"served_{self.port}"
-            self._on_server(address, f"CREATE DATABASE {self._database}")
+            self._on_server(address, f"CREATE DATABASE {self._database}" + (f" TEMPLATE {template}" if template else ""))
             self.environment["DATABASE_URL"] = urlunsplit(urlsplit(address)._replace(path=f"/{self._database}"))
 
     def _drop_database(self) -> None:

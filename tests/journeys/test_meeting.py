@@ -43,7 +43,7 @@ class MeetingStory:
     """The officer arranges and makes the papers; every page is looked at by axe as it is come to."""
 
     def __init__(self, browser: Any, served: Any, *, width: int) -> None:
-        self.served, self.width, self.shots = served, width, Shots(f"meeting-{width}")
+        self.served, self.shots = served, Shots(f"meeting-{width}")
         self.barriers: dict[str, Any] = {}
         self.meeting = ""
         self.desk = Visitor(browser, served, width=width, shots=self.shots, bypass_csp=True)
@@ -73,8 +73,7 @@ class MeetingStory:
     def arrange(self) -> None:
         """K9: a meeting, with the error states of its form."""
         self.desk.go("/desk/").menu("Meetings")
-        said = "No meeting has been arranged yet." if self.width == 1280 else "Committee Room A"  # of the story before
-        self.look("meetings-before").says(said).follow("Arrange a meeting")
+        self.look("meetings-before").says("No meeting has been arranged yet.").follow("Arrange a meeting")
         self.desk.press("Arrange it")
         self.look("arrange-wrong").says("There is a problem", "Select who meets", "Enter where it meets")
         self.desk.fill(kind="subcommittee", on=clock.today() + timedelta(days=21), starts_at="14:00", place="Committee Room A")
