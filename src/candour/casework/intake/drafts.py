@@ -24,6 +24,7 @@ from candour.casework.intake import throttle
 from candour.casework.intake.models import Draft
 from candour.casework.letters import outbox
 from candour.casework.shared.clock import LONDON, london_day
+from candour.casework.shared.kept import KEY, Kept
 from candour.casework.shared.refusal import Refused
 from candour.rulebook.words import marked
 
@@ -69,10 +70,15 @@ def last_day(draft: Draft) -> date:
     return london_day(draft.expires_at) - timedelta(days=1)
 
 
+_draft: Kept[Draft] = Kept(lambda: Draft.objects.filter(pk=KEY))
+
+
 def find(*, draft_id: UUID | str, at: datetime, kind: str = Draft.Kind.COMPLAINT) -> Draft | None:
     """The draft, or none where there is none or it has expired; one that has expired is erased now."""
-    draft = Draft.objects.filter(pk=draft_id, kind=kind).first()
-    if draft is not None and draft.expires_at <= at:
+    draft = next(iter(_draft(key=UUID(str(draft_id)))), None)
+    if draft is None or draft.kind != kind:
+        return None
+    if draft.expires_at <= at:
         erase_expired(at=at)
         return None
     return draft
