@@ -100,6 +100,7 @@ class Served:
     def _keep(self) -> None:
         """Keep what was made, before a server is connected to it."""
         data, database = self.folder / "first", f"{self._database}_first" if self._database else ""
+        (self.folder / "data").mkdir(exist_ok=True)  # PostgreSQL needs none until the server starts
         shutil.copytree(self.folder / "data", data)
         if database:
             address = os.environ["DATABASE_URL"]
