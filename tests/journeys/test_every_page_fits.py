@@ -9,7 +9,7 @@ import pytest
 from tests.journeys import sweeping, world
 from tests.journeys.sweeping import Sweep
 
-pytestmark = [pytest.mark.browser, pytest.mark.sweep]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 
 @pytest.fixture

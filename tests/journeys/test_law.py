@@ -11,7 +11,7 @@ import pytest
 from candour.casework.shared import clock
 from tests.journeys.visiting import Shots, Visitor, violations, visiting
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 WIDTHS = (320, 1280)
 ANSWERED = (
     "/law/referral/?alleged=serious_assault&alleged=discriminatory_aggravation&first_clear_at=2026-11-02T09:05&on=2026-11-25"

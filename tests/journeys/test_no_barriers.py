@@ -11,7 +11,7 @@ import pytest
 from tests.journeys import everywhere, sweeping, world
 from tests.journeys.sweeping import Sweep
 
-pytestmark = [pytest.mark.browser, pytest.mark.sweep]
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 
 
 @pytest.fixture

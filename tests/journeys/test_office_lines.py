@@ -13,7 +13,7 @@ from candour.casework.shared import clock
 from tests.journeys.test_office import OfficeStory
 from tests.journeys.visiting import Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 OFFICER, DECIDES, FINANCE = "reviews_officer", "office_decision_maker", "office_finance_officer"
 
 

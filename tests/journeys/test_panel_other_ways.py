@@ -12,7 +12,7 @@ from candour.casework.shared import clock
 from tests.journeys.test_panel import CHAIR, NOT_CRIMINAL, VICE_CHAIR, PanelStory
 from tests.journeys.visiting import Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 OFFICER, DECIDER, CHIEF = "panel_officer", "panel_decision_maker", "office_chief_executive"
 
 

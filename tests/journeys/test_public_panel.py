@@ -120,7 +120,9 @@ class Letter:
         assert self.barriers == {}
 
 
-@pytest.mark.parametrize(("width", "way"), [(320, "mouse"), (1280, "keyboard"), (320, "plain")])
+@pytest.mark.parametrize(("width", "way"), [
+    (320, "mouse"), pytest.param(1280, "keyboard", marks=pytest.mark.once), pytest.param(320, "plain", marks=pytest.mark.once),
+])
 def test_one_letter_two_owners(browser: Any, served: Any, width: int, way: str) -> None:
     letter = Letter(browser, served, width=width, way=way)
     letter.begin()

@@ -10,6 +10,7 @@ import pytest
 from tests.journeys.story import Story
 
 pytestmark = pytest.mark.browser
+ONCE = {"keyboard", "without-javascript"}  # the same acts as at the desk, by other hands
 WAYS = {
     "phone": {"width": 375, "way": "mouse"},
     "desk": {"width": 1280, "way": "mouse"},
@@ -18,7 +19,9 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("journey", WAYS)
+@pytest.mark.parametrize(
+    "journey", [pytest.param(name, marks=[pytest.mark.once] if name in ONCE else []) for name in WAYS]
+)
 def test_from_the_first_words_to_the_answered_recommendation(browser: Any, served: Any, journey: str) -> None:
     story = Story(browser, served, journey=journey, **WAYS[journey])
     story.complain()
