@@ -22,7 +22,7 @@ def pre_fork(server: object, worker: object) -> None:
     """Keep what the workers share out of their garbage collection: touching a page copies it."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 10, 10)  # a page makes thousands of things and leaves none: looking through them is time lost
+    gc.set_threshold(5_000, 10, 10)  # a page makes thousands of things and leaves none: looking through them is time lost
 
 
 def when_ready(server: object) -> None:

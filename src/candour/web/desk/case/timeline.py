@@ -97,7 +97,7 @@ def printed(shown: Iterable[Line], *, reference: str) -> list[SafeString]:
     return [_made(line, reference) if line.typed else _printed(line, reference, spoken) for line in shown]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _printed(line: Line, reference: str, language: str) -> SafeString:
     return _made(line, reference)
 
