@@ -12,18 +12,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from candour.casework.cases.models import Case
-from candour.casework.meetings import words
 from candour.casework.meetings.models import AgendaItem, Meeting, Pack
 from candour.casework.meetings.writing import SUBCOMMITTEE, Sections, day, heading_of
 from candour.casework.resolution.models import IssueDetails
 from candour.casework.resolution.report_safe import Known, known_in
 from candour.rulebook import profiles
+from candour.rulebook.commissioner import papers
+from candour.rulebook.commissioner.state import CEASED, OF_THE_IOPC, RESOLVABLE, WITHDRAWN
 from candour.rulebook.words import marked
 
-# Where a case is no longer one that those who meet may resolve: it was stopped, referred, or ended.
-WITHDRAWN = frozenset({"withdrawn", "ceased"})
-REFERRED = frozenset({"referral_due", "referred", "investigation", "reported", "discontinued", "back"})
-RESOLVABLE = frozenset({"handling", "ir_open", "ir_comments", "ir_resolving", "ir_already_dealt", "ir_outcome"})
 _PLAIN_ITEMS = 2  # declarations and the exclusion of the public stand before the complaints
 _NOT_DESCRIBED = marked("Not described in public")
 
@@ -55,9 +52,9 @@ class Going:
     def flag(self) -> str:
         """What happened to the case since it was put on: withdrawn, referred, over; empty where it may be resolved."""
         stage = self.case.stage
-        if stage in WITHDRAWN:
+        if stage in (WITHDRAWN, CEASED):
             return "withdrawn"
-        if stage in REFERRED:
+        if stage in OF_THE_IOPC:
             return "referred"
         return "" if stage in RESOLVABLE else "over"
 
@@ -107,8 +104,8 @@ def public(meeting: Meeting, going: Sequence[Going], asked: Asked) -> dict[str, 
         marked(
             "Exclusion of the public. The meeting is asked to resolve, under {provision}, that the public be excluded from the"
             " items below, because they are likely to disclose exempt information as in Schedule 12A to that Act:"
-        ).format(provision=words.EXCLUDED_UNDER),
-        points=[marked("paragraph {n}: {what}").format(n=n, what=what) for n, what in words.EXEMPTIONS.items()],
+        ).format(provision=papers.EXCLUDED_UNDER),
+        points=[marked("paragraph {n}: {what}").format(n=n, what=what) for n, what in papers.EXEMPTIONS.items()],
     )
     write.note(marked("Why: {reason}").format(reason=_line(asked.reason)))
     write.begin(marked("Part B: in private"))
@@ -128,14 +125,14 @@ def exempt(meeting: Meeting, going: Sequence[Going], asked: Asked) -> dict[str, 
             reference=one.case.reference, number=pack.number, hash=pack.hash
         ))  # fmt: skip
     write.begin(marked("Why these items are exempt"))
-    write.note(marked("{provision}. {reason}").format(provision=words.EXEMPT_UNDER, reason=_line(asked.reason)))
+    write.note(marked("{provision}. {reason}").format(provision=papers.EXEMPT_UNDER, reason=_line(asked.reason)))
     packs = [
         {"number": one.number, "case": str(one.case.pk), "reference": one.case.reference, "pack": str(pack.pk),
          "pack_number": pack.number, "hash": pack.hash}
         for one, pack in packed
     ]  # fmt: skip
     return {**_round(meeting, title=marked("Agenda: exempt part")), "sections": write.found, "packs": packs,
-            "exemptions": list(words.EXEMPTIONS), "reason": _line(asked.reason)}  # fmt: skip
+            "exemptions": list(papers.EXEMPTIONS), "reason": _line(asked.reason)}  # fmt: skip
 
 
 def head(meeting: Meeting) -> list[str]:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from candour.casework.meetings import words
 from candour.casework.meetings.documents import exempt_of, pack_of, public_of
 from candour.casework.meetings.models import MeetingPapers, Pack
 from candour.casework.publication.as_html import LANGUAGE, html
@@ -20,6 +19,8 @@ from candour.casework.publication.as_odt import odt
 from candour.casework.publication.as_pdf import pdf
 from candour.casework.publication.document import Readable
 from candour.casework.shared.canonical import moment
+from candour.casework.shared.spreadsheet import as_text
+from candour.rulebook.commissioner import papers
 
 SHEET = "metadata.csv"
 COLUMNS = (
@@ -76,7 +77,7 @@ def _line(paper: _Paper, row: MeetingPapers, *, name: str, media_type: str, cont
     told = row.exempt_told
     return [
         name, paper.document.title, "B" if is_exempt else "A", paper.item, paper.complaint, paper.access,
-        words.EXEMPT_UNDER if is_exempt else "", told["reason"] if is_exempt else "", body, told["meeting_on"],
+        papers.EXEMPT_UNDER if is_exempt else "", told["reason"] if is_exempt else "", body, told["meeting_on"],
         told["meeting_at"], place, media_type, LANGUAGE, str(paper.version), moment(row.made_at), sha256(content).hexdigest(),
     ]  # fmt: skip
 
@@ -85,13 +86,8 @@ def _sheet(lines: Sequence[Sequence[str]]) -> bytes:
     kept = io.StringIO()
     writer = csv.writer(kept, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_safe(value) for value in line] for line in lines)
+    writer.writerows([as_text(value) for value in line] for line in lines)
     return kept.getvalue().encode("utf-8")
-
-
-def _safe(value: str) -> str:
-    """A value that a spreadsheet does not run as a formula."""
-    return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def _entry(name: str, row: MeetingPapers) -> zipfile.ZipInfo:

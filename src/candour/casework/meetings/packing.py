@@ -6,6 +6,7 @@ Everything is read anew; the names are those of the case, and no address, teleph
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,14 +22,17 @@ from candour.casework.letters.queries import letters_of
 from candour.casework.meetings import words
 from candour.casework.meetings.words import told
 from candour.casework.meetings.writing import SUBCOMMITTEE, Sections, day, heading_of, table
+from candour.casework.resolution import words as codes
 from candour.casework.resolution.queries import PanelFile, panel_file, steps_open
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.language import spoken
 from candour.rulebook import profiles
-from candour.rulebook.advice import Reason
+from candour.rulebook.advice import Advice, Certainty, Reason
+from candour.rulebook.commissioner import papers
 from candour.rulebook.commissioner.state import BOTH, OF_RESOLUTION, State
 from candour.rulebook.history import Happened
 from candour.rulebook.profile_shapes import Delegation
+from candour.rulebook.retention import OFFICES
 from candour.rulebook.words import marked
 
 
@@ -44,6 +48,7 @@ class Ground:
     decisions: list[Decision]
     people: dict[UUID, str]
     told: tuple[Happened, ...]
+    steps: Mapping[str, Advice]
 
     @property
     def words(self) -> CaseWords | None:
@@ -72,6 +77,7 @@ def _ground(case: Case, *, on: date) -> Ground:
         case=case, state=state_of(case), on=on, file=panel_file(case), decisions=decisions,
         parties=list(Party.objects.filter(case=case).order_by("id")),
         people=accounts.names({row.user_id for row in decisions if row.user_id is not None}), told=history(case.pk),
+        steps=steps_open(case, on=on),
     )  # fmt: skip
 
 
@@ -80,7 +86,7 @@ def _for_whom(write: Sections, ground: Ground) -> None:
     write.say(marked(
         "They are for those who resolve this complaint, and for nobody else: they hold information relating to an individual,"
         " or likely to reveal who an individual is ({provision}). Do not publish, copy or forward them."
-    ).format(provision=words.EXEMPT_UNDER))  # fmt: skip
+    ).format(provision=papers.EXEMPT_UNDER))  # fmt: skip
     held = ground.state.appointment
     if held is not None:
         sentence = marked("Appointed to resolve it (SI 2012/62 reg 28): {who}, by {minute}, on {day}.")
@@ -113,7 +119,7 @@ def _resolver(power: Delegation) -> str:
 def _complaint(write: Sections, ground: Ground) -> None:
     state, case = ground.state, ground.case
     write.begin(marked("The complaint"))
-    offices = _and([told(words.OFFICES, one) for one in state.office_holders]) or words.OFFICES["commissioner"]
+    offices = _and([told(OFFICES, one) for one in state.office_holders]) or OFFICES["commissioner"]
     write.say(marked("Complaint {reference} is about {office}. It was received on {received}, {source}.").format(
         reference=case.reference, office=offices, received=day(state.received_on),
         source=told(words.RECEIVED_FROM, state.received_from),
@@ -145,8 +151,8 @@ def _issues(write: Sections, ground: Ground) -> None:
         (
             (
                 str(one.allegation.number),
-                told(words.CLASSES, one.subject_class) if one.subject_class else marked("Nobody has said whose it is"),
-                f"{told(words.OUTCOMES, one.outcome)}, {day(one.decided_on)}" if one.outcome else marked("None yet"),
+                told(codes.CLASSES, one.subject_class) if one.subject_class else marked("Nobody has said whose it is"),
+                f"{told(codes.OUTCOMES, one.outcome)}, {day(one.decided_on)}" if one.outcome else marked("None yet"),
             )
             for one in ground.file.issues
         ),
@@ -159,7 +165,7 @@ def _law(write: Sections, ground: Ground) -> None:
     write.begin(marked("The law under which you act"))
     tag = marked("text not checked")
     write.say(marked("What it rests on:"), points=[
-        f"{provision}: {says}{'' if checked else f' ({tag})'}." for provision, says, checked in words.LAW
+        f"{provision}: {says}{'' if sure is Certainty.VERIFIED else f' ({tag})'}." for provision, says, sure in papers.LAW
     ])  # fmt: skip
 
 
@@ -178,7 +184,7 @@ def _decided(write: Sections, ground: Ground) -> None:
             sentence = marked("The sub-committee met on {day} and resolved: {resolved} ({minute}).")
             met = event.payload
             write.say(sentence.format(
-                day=day(date.fromisoformat(met["on"])), resolved=told(words.RESOLVED, met["decision"]), minute=met["minute"]
+                day=day(date.fromisoformat(met["on"])), resolved=told(codes.RESOLVED, met["decision"]), minute=met["minute"]
             ))  # fmt: skip
     for made in ground.file.consultations:
         sentence = marked("{who} was consulted on {day} about {power}.")
@@ -195,7 +201,7 @@ def _decided(write: Sections, ground: Ground) -> None:
 def _decision(row: Decision, ground: Ground) -> tuple[str, str, str, str]:
     on = london_day(row.at)
     answers = words.DECIDED.get(row.question, {})
-    step = told(words.STEPS, str(row.facts.get("step", "")))
+    step = told(codes.STEPS, str(row.facts.get("step", "")))
     number = next((str(one.allegation.number) for one in ground.file.issues if one.allegation.pk == row.allegation), "")
     issue = marked("Issue {number}: ").format(number=number) if number else ""
     what = f"{told(words.QUESTIONS, row.question)} {issue}{told(answers, row.answer).format(step=step)}"
@@ -205,11 +211,11 @@ def _decision(row: Decision, ground: Ground) -> tuple[str, str, str, str]:
 
 
 def _under(question: str, ground: Ground, *, on: date) -> str:
-    if question not in words.POWER_OF:
+    if question not in papers.POWER_OF:
         held = ground.state.appointment
         minute = held.minute if held is not None else marked("no appointment on record")
         return marked("The appointment under regulation 28: {minute}").format(minute=minute)
-    power = ground.delegation(words.POWER_OF[question], on=on)
+    power = ground.delegation(papers.POWER_OF[question], on=on)
     if power is None:
         return marked("No delegation of this is on record")
     minute = power.minute or marked("no minute on record")
@@ -252,31 +258,29 @@ def _letters(write: Sections, ground: Ground) -> None:
 
 def _open(write: Sections, ground: Ground) -> None:
     write.begin(marked("What you may do"))
-    steps = steps_open(ground.case, on=ground.on)
-    allowed = [_step(code, advice.reasons[-1:]) for code, advice in steps.items() if advice.answer == "allowed"]
+    allowed = [_step(code, advice.reasons[-1:]) for code, advice in ground.steps.items() if advice.answer == "allowed"]
     none = marked("No step is open now: the next section says why.")
     write.say(marked("Steps open now:") if allowed else none, points=allowed)
     write.say(
         marked("Outcomes of an issue (SI 2012/62 reg 28). An apology needs the office holder's admission and agreement:"),
-        points=[words.OUTCOMES[one] for one in OF_RESOLUTION],
+        points=[codes.OUTCOMES[one] for one in OF_RESOLUTION],
     )
     write.say(
         marked("What the {body} may resolve, with the public excluded (local practice):").format(body=SUBCOMMITTEE),
-        points=tuple(words.RESOLVED.values()),
+        points=tuple(codes.RESOLVED.values()),
     )
     write.say(marked("A recommendation to the office holder may require a written response (PRSRA 2011 s.29(3))."))
 
 
 def _closed(write: Sections, ground: Ground) -> None:
     write.begin(marked("What you may not do, and why"))
-    steps = steps_open(ground.case, on=ground.on)
-    refused = [_step(code, advice.reasons) for code, advice in steps.items() if advice.answer != "allowed"]
-    write.say(marked("Not open to you:"), points=(*words.NEVER, *refused))
+    refused = [_step(code, advice.reasons) for code, advice in ground.steps.items() if advice.answer != "allowed"]
+    write.say(marked("Not open to you:"), points=(*papers.NEVER, *refused))
 
 
 def _step(code: str, reasons: tuple[Reason, ...]) -> str:
     why = "; ".join(f"{one.effect} ({one.provision}{_tag(one)})" for one in reasons)
-    return f"{told(words.STEPS, code)}: {why}."
+    return f"{told(codes.STEPS, code)}: {why}."
 
 
 def _tag(reason: Reason) -> str:

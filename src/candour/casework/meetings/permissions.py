@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from candour.casework.areas.models import Body
 from candour.casework.cases.models import Case
 from candour.casework.cases.permissions import Permission
 from candour.casework.cases.queries import SEES_RESTRICTED, is_named_in, state_of
 from candour.casework.resolution.issues import SCHEME
-from candour.casework.resolution.permissions import CHAIR, DECIDES, OFFICER
+from candour.casework.resolution.permissions import SECRETARIAT, may_for_panel, panel_posts
 from candour.casework.shared.actor import Actor
 from candour.rulebook import scheme
 from candour.rulebook.words import marked
 
-SECRETARIAT = frozenset({OFFICER, DECIDES})
-READS = SECRETARIAT | {CHAIR}
+__all__ = ["SECRETARIAT", "panel_posts"]
 # What goes to those who resolve belongs to Part 4: lawful while somebody may be appointed to resolve it (regs 27 and 28).
 _OF_PART_4 = frozenset({"freeze_pack", "put_on_agenda"})
 _OF_CASES = _OF_PART_4 | {"take_off_agenda"}
@@ -25,9 +22,7 @@ _NOT_YOURS = marked("Only the secretariat of this panel can do this.")
 
 def may_of_body(by: Actor, *, body: Body, act: str) -> Permission:
     """Whether this person may do this with a meeting of this panel."""
-    if act in _OF_MEETINGS and by.user_id is not None and by.roles_at(body.pk) & SECRETARIAT:
-        return Permission()
-    return Permission(_NOT_YOURS)
+    return may_for_panel(by, body=body, roles=SECRETARIAT if act in _OF_MEETINGS else frozenset(), refusal=_NOT_YOURS)
 
 
 def require_of_body(by: Actor, *, body: Body, act: str) -> None:
@@ -51,8 +46,3 @@ def may_of_case(by: Actor, *, case: Case, act: str) -> Permission:
 def require_of_case(by: Actor, *, case: Case, act: str) -> None:
     """Refuse, unless this person may."""
     may_of_case(by, case=case, act=act).require()
-
-
-def panel_posts(by: Actor) -> tuple[UUID, ...]:
-    """The panels whose meetings and packs a person may read, by their role there."""
-    return tuple(dict.fromkeys(post.body_id for post in by.posts if post.role in READS))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
+from candour.casework.audit.erasing import disposed_of
 from candour.casework.audit.models import Event
 from candour.casework.audit.verification import Chains
 from candour.casework.meetings.models import AgendaItem, Meeting, MeetingPapers, Pack, PackWords
@@ -25,7 +26,7 @@ def prove(chains: Chains) -> Iterator[str]:
     keys = list(chains)
     ours = [event for chain in chains.values() for event in chain if event.kind in _OURS]
     yield from _packs(ours, keys)
-    disposed = [key for key, chain in chains.items() if any(event.kind == "case_disposed" for event in chain)]
+    disposed = list(disposed_of(chains))
     for row in PackWords.objects.filter(pack__case__in=disposed, erased_at=None).select_related("pack") if disposed else ():
         yield f"{row.pack}: the case was disposed of, and the words of the pack stand"
     yield from _compare("item", _said_of_items(ours), _items(keys))
@@ -35,16 +36,15 @@ def prove(chains: Chains) -> Iterator[str]:
 
 def _packs(ours: Sequence[Event], keys: Sequence[UUID]) -> Iterator[str]:
     said = _said(ours, kind="pack_frozen", key="pack")
-    held: Rows = {}
-    for row in Pack.objects.filter(case__in=keys):
-        held[str(row.pk)] = [str(row.case_id), row.number, row.read_to, row.hash]
+    packs = list(Pack.objects.filter(case__in=keys))
+    held = {str(row.pk): [str(row.case_id), row.number, row.read_to, row.hash] for row in packs}
     told = {
         key: [str(event.case_id), event.data["number"], event.data["read_to"], event.data["content_hash"]]
         for key, event in said.items()
     }
     yield from _compare("pack", told, held)
-    words = {row.pack_id: row for row in PackWords.objects.filter(pack__case__in=keys).select_related("pack")}
-    for pack in Pack.objects.filter(case__in=keys):
+    words = {row.pack_id: row for row in PackWords.objects.filter(pack__case__in=keys)}
+    for pack in packs:
         found = words.get(pack.pk)
         if found is None:
             yield f"{pack}: its words are missing, and nothing says that they were erased"

@@ -15,7 +15,7 @@ from candour.casework.areas.models import Body
 from candour.casework.audit.models import Event
 from candour.casework.cases.models import Case
 from candour.casework.cases.queries import visible_to
-from candour.casework.meetings.agenda import RESOLVABLE, Going, head, number_of, summaries_of
+from candour.casework.meetings.agenda import Going, head, number_of, summaries_of
 from candour.casework.meetings.models import AgendaItem, Meeting, MeetingPapers, Pack
 from candour.casework.meetings.permissions import panel_posts
 from candour.casework.publication.queries import is_withheld
@@ -25,7 +25,7 @@ from candour.casework.resolution.report_safe import known_in
 from candour.casework.shared.actor import Actor
 from candour.rulebook import clocks, profiles, scheme
 from candour.rulebook.advice import Due
-from candour.rulebook.commissioner.state import State
+from candour.rulebook.commissioner.state import RESOLVABLE, State
 from candour.rulebook.history import Happened
 
 # What happens to a case without anything that a pack tells being another: these events do not make it out of date.

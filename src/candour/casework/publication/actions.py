@@ -46,7 +46,7 @@ def freeze_report(
         "corrects": before.hash if before is not None else None,
         "marking": {"classification": str(classification), "disclosable_under_foi": disclosable},
     })  # fmt: skip
-    acting = by.at(body.id, roles=permissions.FREEZES)
+    acting = by.at(body.id, roles=permissions.SECRETARIAT)
     frozen = FrozenReport.objects.create(
         body=body, kind=KIND, period_first=report.period.first, period_last=report.period.last,
         meeting_on=report.meeting_on, version=version, corrects=before, note=note.strip(), content=content,

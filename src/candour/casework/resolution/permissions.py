@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from candour.casework.areas.models import Body
 from candour.casework.cases import permissions as case_permissions
+from candour.casework.cases.permissions import Permission
 from candour.casework.cases.queries import DELEGATES
+from candour.casework.shared.actor import Actor
+from candour.rulebook.words import marked
 
 OFFICER, DECIDES, CHAIR = "panel_officer", "panel_decision_maker", "panel_chair"
-_SECRETARIAT = frozenset({OFFICER, DECIDES})
+SECRETARIAT = frozenset({OFFICER, DECIDES})
+READS = SECRETARIAT | {CHAIR}
+_NOT_YOURS = marked("Only people of this panel can do this.")
 
 _SECRETARIAT_ACTS = (
     "receive_panel_complaint receive_conduct_matter acknowledge add_allegation change_allegation classify_issue"
@@ -32,7 +40,18 @@ _DELEGATED_ACTS = (
 
 def add_roles() -> None:
     """Say who may do the acts of a panel: its roles are held in a panel alone, so an act's name may be any scheme's."""
-    case_permissions.allow(_SECRETARIAT_ACTS, to=_SECRETARIAT)
+    case_permissions.allow(_SECRETARIAT_ACTS, to=SECRETARIAT)
     case_permissions.allow(_DECIDING_ACTS, to=frozenset({DECIDES}))
-    case_permissions.allow("record_consultation", to=_SECRETARIAT | {CHAIR})
+    case_permissions.allow("record_consultation", to=SECRETARIAT | {CHAIR})
     case_permissions.delegate(_DELEGATED_ACTS, to=DELEGATES)
+
+
+def may_for_panel(by: Actor, *, body: Body, roles: frozenset[str], refusal: str = _NOT_YOURS) -> Permission:
+    """Whether a person holds one of these roles in this panel: for what is done for the panel, and in no case."""
+    held = by.user_id is not None and by.roles_at(body.pk) & roles
+    return Permission() if held else Permission(refusal)
+
+
+def panel_posts(by: Actor) -> tuple[UUID, ...]:
+    """The panels whose registers, reports, meetings and packs a person may read, by their role there."""
+    return tuple(dict.fromkeys(post.body_id for post in by.posts if post.role in READS))

@@ -7,19 +7,18 @@ from candour.casework.cases import permissions as case_permissions
 from candour.casework.cases.models import Case
 from candour.casework.cases.permissions import Permission
 from candour.casework.resolution.issues import SCHEME
-from candour.casework.resolution.permissions import DECIDES, OFFICER
+from candour.casework.resolution.permissions import DECIDES, SECRETARIAT, may_for_panel
 from candour.casework.retention.models import RetentionReview
 from candour.casework.shared.actor import Actor
 from candour.rulebook.words import marked
 
-_SECRETARIAT = frozenset({OFFICER, DECIDES})
-_ROLES = {"record_left_office": _SECRETARIAT, "withdraw_left_office": _SECRETARIAT}
+_ROLES = {"record_left_office": SECRETARIAT, "withdraw_left_office": SECRETARIAT}
 NOT_ALONE = marked("Whoever decided that the file need be kept no longer cannot confirm it too. Somebody else must.")
 
 
 def add_roles() -> None:
     """Say who may do the acts of retention in a panel's case."""
-    case_permissions.allow("hold_retention lift_retention_hold review_retention", to=_SECRETARIAT)
+    case_permissions.allow("hold_retention lift_retention_hold review_retention", to=SECRETARIAT)
     case_permissions.allow("dispose_case", to=frozenset({DECIDES}))
     case_permissions.ask_further(SCHEME, _refusal)
 
@@ -34,9 +33,7 @@ def _refusal(by: Actor, *, case: Case, act: str) -> str | None:
 
 def may(by: Actor, *, body: Body, act: str) -> Permission:
     """Whether this person may record for this panel who left office."""
-    if by.user_id is not None and by.roles_at(body.id) & _ROLES.get(act, frozenset()):
-        return Permission()
-    return Permission(marked("Only people of this panel can do this."))
+    return may_for_panel(by, body=body, roles=_ROLES.get(act, frozenset()))
 
 
 def require(by: Actor, *, body: Body, act: str) -> None:

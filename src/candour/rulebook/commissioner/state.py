@@ -39,6 +39,10 @@ STAGES = (
     RECORD_SENT, WITHDRAWN, CEASED, CLOSED,
 )  # fmt: skip
 RESOLUTION = (IR_OPEN, IR_COMMENTS, IR_RESOLVING, IR_ALREADY_DEALT, IR_OUTCOME)
+# Where somebody may be appointed to resolve it, or act on the appointment (regs 27 and 28).
+RESOLVABLE = (HANDLING, *RESOLUTION)
+# Where it is, or was, the IOPC's (reg 13): Part 4 does not apply to it as it did.
+OF_THE_IOPC = (REFERRAL_DUE, REFERRED, INVESTIGATION, REPORTED, DISCONTINUED, BACK)
 
 COMPLAINT = "complaint"
 CONDUCT_MATTER = "conduct_matter"

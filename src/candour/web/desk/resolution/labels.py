@@ -6,22 +6,17 @@ from collections.abc import Mapping
 
 from django.utils.functional import Promise
 
+from candour.casework.resolution import words
 from candour.casework.shared.language import later as _
 
 Words = str | Promise
 
-CLASSES: Mapping[str, Words] = {
-    "office_holder_conduct": _("How the commissioner or deputy behaved"),
-    "policy_merits": _("Only the merits of a policy or decision of theirs"),
-    "operational": _("Operational policing: what the force did"),
-    "chief_constable": _("The chief constable's own conduct"),
-    "office_staff": _("Staff of the commissioner's office"),
-    "office_chief_executive": _("The chief executive of that office"),
-    "office_volunteer": _("A volunteer of that office"),
-    "review_outcome": _("Only the outcome of a review of a complaint"),
-    "panel": _("How the panel dealt with something"),
-    "other": _("Something else"),
-}
+
+def _said(labels: Mapping[str, str]) -> Mapping[str, Words]:
+    return {code: _(label) for code, label in labels.items()}
+
+
+CLASSES: Mapping[str, Words] = _said(words.CLASSES)
 # Whose an issue is that is not the panel's: the routes of the law, and two bodies that it is notified to.
 PASSED_TO: Mapping[str, Words] = {
     "force": _("The force"),
@@ -76,37 +71,8 @@ APPOINTMENTS: Mapping[str, Words] = {
     "single_member": _("One member of the panel"),
     "other_person": _("Another person, such as an officer of the host council"),
 }
-STEPS: Mapping[str, Words] = {
-    "invite_comments_complainant": _("Invite the complainant's comments"),
-    "invite_comments_office_holder": _("Invite the office holder's comments"),
-    "clarify_complaint": _("Ask the complainant what the complaint is"),
-    "meeting_or_mediation": _("Arrange a meeting or mediation"),
-    "supply_public_documents": _("Supply and explain what is public already"),
-    "require_information_office_holder": _("Require information from the office holder"),
-    "require_attendance_office_holder": _("Require the office holder to attend"),
-    "interview_third_party": _("Interview somebody else"),
-    "request_third_party_records": _("Ask somebody else for records"),
-    "require_staff_statement": _("Require a statement from staff"),
-    "site_visit": _("Visit a place"),
-    "commission_report": _("Commission a report"),
-}
-OUTCOMES: Mapping[str, Words] = {
-    "ir_information": _("Information given"),
-    "ir_explanation": _("An explanation given"),
-    "ir_advice_signpost": _("Advice given, or another body named"),
-    "ir_apology": _("An apology"),
-    "ir_agreed_action": _("An action agreed"),
-    "ir_recommendation": _("A recommendation made"),
-    "already_dealt_with": _("Already dealt with when it came"),
-    "not_recorded": _("Not recorded"),
-    "notified_on": _("Sent to the right panel"),
-    "disapplied_otherwise": _("Handled otherwise under regulation 15"),
-    "disapplied_no_action": _("No action under regulation 15"),
-    "withdrawn": _("Withdrawn"),
-    "iopc_investigated": _("Investigated under the IOPC"),
-    "iopc_discontinued": _("Investigation discontinued by the IOPC"),
-    "as_panel_determined": _("Dealt with as the panel determined"),
-}
+STEPS: Mapping[str, Words] = _said(words.STEPS)
+OUTCOMES: Mapping[str, Words] = _said(words.OUTCOMES)
 WITHHELD: Mapping[str, Words] = {
     "prejudice_investigation": _("It might prejudice a criminal investigation or one by the IOPC"),
     "prejudice_proceedings": _("It might prejudice criminal proceedings"),
@@ -151,13 +117,7 @@ GROUNDS: Mapping[str, Words] = {
     "E": _("E. It is vexatious, oppressive or an abuse of the procedures"),
     "F": _("F. It is repetitious"),
 }
-SUBCOMMITTEE: Mapping[str, Words] = {
-    "no_action": _("No further action"),
-    "action_plan": _("An action plan, agreed with the office holder"),
-    "reconvene": _("To meet again"),
-    "refer_to_panel": _("To take it to the whole panel"),
-    "officer_signs_off": _("That the officer finishes it"),
-}
+SUBCOMMITTEE: Mapping[str, Words] = _said(words.RESOLVED)
 RESPONSES: Mapping[str, Words] = {"accepted": _("Accepted"), "partly": _("Accepted in part"), "rejected": _("Not accepted")}
 SIGNATORIES: Mapping[str, Words] = {
     "complainant": _("The complainant"),

@@ -16,6 +16,7 @@ from candour.casework.resolution import queries
 from candour.casework.resolution.queries import Registered
 from candour.casework.shared import clock
 from candour.casework.shared.actor import Actor
+from candour.casework.shared.spreadsheet import as_text
 from candour.web.components import wording
 from candour.web.components.actor import actor_of
 from candour.web.components.addresses import reverse_url
@@ -92,7 +93,7 @@ def export(request: HttpRequest) -> HttpResponse:
                      "outcome_summary", "decided_on", "passed_to", "referred_to_iopc_on", "closed_on"])  # fmt: skip
     for row in rows:
         for issue in row.issues or (None,):
-            writer.writerow([_safe(value) for value in _line(row, issue)])
+            writer.writerow([as_text(value) for value in _line(row, issue)])
     seen = [(row.case.pk, row.case.owner_id) for row in rows]
     answer = ReadingMany(
         request=request, cases=seen, kind="export", content=kept.getvalue().encode(), content_type="text/csv; charset=utf-8"
@@ -106,12 +107,6 @@ def _line(row: Registered, issue: Any) -> list[Any]:
             issue.decided_on, issue.passed_to] if issue is not None else [""] * 7  # fmt: skip
     return [row.reference, row.details.kind, row.details.received_on, row.case.made_on, " ".join(row.details.office_holders),
             row.state.stage, *told, row.state.first_referred_on, row.state.closed_on]  # fmt: skip
-
-
-def _safe(value: Any) -> str:
-    """A value as text that a spreadsheet does not run as a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _panel(request: HttpRequest, by: Actor) -> tuple[Body, list[Body]]:
