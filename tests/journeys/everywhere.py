@@ -17,6 +17,7 @@ from candour.web.desk.case.questions import QUESTIONS
 from candour.web.public.complain.journey import COMPLAINT
 from candour.web.public.complain.parts import is_asked
 from candour.web.public.review.journey import REVIEW
+from tests import authenticator
 from tests.journeys.visiting import Visitor
 
 
@@ -289,7 +290,7 @@ def codes_walk(person: Visitor) -> Iterator[str]:
     if "reauthenticate" in person.path:
         person.fill(password=PASSWORD).press("Continue")
     secret = person.page.locator("main code").first.inner_text()
-    person.fill(code=_code(secret)).press("Turn codes on")
+    person.fill(code=authenticator.code(secret)).press("Turn codes on").says("Your recovery codes")
     yield "mfa_view_recovery_codes"
     person.go("/accounts/security/")
     yield "mfa_index"
@@ -303,12 +304,6 @@ def codes_walk(person: Visitor) -> Iterator[str]:
     person.go("/accounts/logout/").press("Sign out")
     person.go("/accounts/login/").fill(login=email, password=PASSWORD).press("Sign in")
     yield "mfa_authenticate"
-
-
-def _code(secret: str) -> str:
-    from allauth.mfa.totp.internal import auth
-
-    return str(auth.format_hotp_value(auth.hotp_value(secret, next(iter(auth.yield_hotp_counters_from_time())))))
 
 
 READ_ONLY = ("who-decides", "last-day", "what-it-can-do")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from candour.casework.accounts import demonstration
+from tests import authenticator
 
 pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -104,7 +105,7 @@ def test_signing_in_with_a_code_from_an_app(served: Any, browser: Any) -> None:
     page.fill("#id_code", "000000")
     send(page)
     assert page.title().startswith("Error: ")
-    page.fill("#id_code", code(page.locator("main code").first.inner_text()))
+    page.fill("#id_code", authenticator.code(page.locator("main code").first.inner_text()))
     send(page)
     assert page.title() == "Your recovery codes - Candour"
     page.goto(served.url("/accounts/logout/"))
@@ -120,13 +121,6 @@ def who(served: Any) -> str:
     asked = "import django, json; django.setup()\nfrom candour.casework.accounts.models import Membership\n"
     asked += "print(json.dumps(Membership.objects.filter(role='handler').order_by('user__email').first().user.email))"
     return str(json.loads(served.python(asked)))
-
-
-def code(secret: str) -> str:
-    """The six numbers that an authenticator app shows now."""
-    from allauth.mfa.totp.internal import auth
-
-    return auth.format_hotp_value(auth.hotp_value(secret, next(iter(auth.yield_hotp_counters_from_time()))))
 
 
 def test_without_javascript_everything_is_there(served: Any, browser: Any) -> None:
