@@ -1,4 +1,4 @@
-"""How a sweep looks at every page and breaks every form on it, for what axe finds or for what a browser complains of."""
+"""How a sweep looks at every page and breaks every form on it: what a browser complains of on a phone, and what axe finds."""
 
 from __future__ import annotations
 
@@ -68,17 +68,18 @@ print(json.dumps({one.__name__: one(asked).content.decode() for one in [*pages, 
 class Sweep:
     """Looks at each page and its broken forms in one way, and keeps what is wrong."""
 
-    def __init__(self, browser: Any, served: Any, *, axe: bool, width: int) -> None:
-        self.browser, self.served, self.axe, self.width = browser, served, axe, width
+    phone, desk = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
+
+    def __init__(self, browser: Any, served: Any) -> None:
+        self.browser, self.served = browser, served
         self.people: dict[str, Visitor] = {}
         self.wrong: list[Any] = []
         self.tokens: dict[int, str] = {}
-        self.states = 0
 
     def person(self, role: str) -> Visitor:
         """Who looks, signed in unless the page is for everybody."""
         if role not in self.people:
-            made = Visitor(self.browser, self.served, width=self.width, bypass_csp=self.axe)
+            made = Visitor(self.browser, self.served, width=self.phone["width"])
             self.people[role] = made
             if role != "public":
                 made.sign_in(f"{role.replace('_', '-')}@leicestershire.example").go("/desk/search/")
@@ -86,24 +87,27 @@ class Sweep:
         return self.people[role]
 
     def look(self, visitor: Visitor, *, error: bool = False) -> None:
-        """One state of one page."""
+        """One state of one page: it fits a phone, loads everything and is silent; on a desk's screen axe finds no barrier."""
         page = visitor.page
         where = f"{visitor.path} {'with an error' if error else ''}"
-        self.states += 1
-        if self.axe:
-            self.wrong += [(where, *found) for found in violations(page)]
-            return
         wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > self.width:
+        if wide > self.phone["width"]:
             self.wrong.append((where, f"is {wide} wide"))
-        if error and not page.title().startswith("Error: "):
-            self.wrong.append((where, f"is titled {page.title()}"))
-        if error and page.evaluate("document.activeElement.className") != "govuk-error-summary":
-            self.wrong.append((where, "the focus is not on the error summary"))
-        if error and (missing := page.evaluate(_TARGETS)):
-            self.wrong.append((where, f"links to {missing}"))
+        if error:
+            self._error(page, where)
+        page.set_viewport_size(self.desk)
+        self.wrong += [(where, *found) for found in violations(page)]
+        page.set_viewport_size(self.phone)
         self.wrong += [(where, said) for said in visitor.wrong]
         visitor.wrong.clear()
+
+    def _error(self, page: Any, where: str) -> None:
+        if not page.title().startswith("Error: "):
+            self.wrong.append((where, f"is titled {page.title()}"))
+        if page.evaluate("document.activeElement.className") != "govuk-error-summary":
+            self.wrong.append((where, "the focus is not on the error summary"))
+        if missing := page.evaluate(_TARGETS):
+            self.wrong.append((where, f"links to {missing}"))
 
     def page(self, visitor: Visitor, *, errors_too: bool, first_form: int = 0) -> None:
         """A page as it opens, then each of its forms broken; an act that is not offered now is sent all the same."""
@@ -114,7 +118,7 @@ class Sweep:
             with visitor.page.expect_navigation():
                 visitor.page.evaluate(_BREAK, index)
             self._broken(visitor)
-            visitor.page.goto(start)
+            visitor.page.goto(start)  # the next form, and whoever goes on from here
         if errors_too and not forms and "/act/" in start:
             with visitor.page.expect_navigation():
                 visitor.page.evaluate(_SEND_UNASKED, self.tokens[id(visitor)])
@@ -133,11 +137,17 @@ class Sweep:
         assert self.wrong == [], "\n" + "\n".join(str(one) for one in self.wrong)
 
 
-def desk(sweep: Sweep, made: world.World) -> None:
-    """The desk's pages as the role that sees them, with every error that their forms have."""
-    for visit in (one for group in (*DESK.values(), *SIGN_IN.values()) for one in group):
+def desk(sweep: Sweep, made: world.World, *, part: int, parts: int) -> None:
+    """One part of the desk's pages, as the role that sees them, with every error that their forms have."""
+    visits = [one for group in (*DESK.values(), *SIGN_IN.values()) for one in group]
+    for visit in visits[part::parts]:
         visitor = sweep.person(visit.role).go(visit.path.format(**made.names))
         sweep.page(visitor, errors_too=visit.errors, first_form=visit.first_form)
+    sweep.close()
+
+
+def found(sweep: Sweep) -> None:
+    """What a search finds, which has to be asked for."""
     handler = sweep.person("handler").go("/desk/search/").fill(words="shouted").press("Search")
     assert handler.path.startswith("/desk/search/")
     sweep.page(handler, errors_too=False)

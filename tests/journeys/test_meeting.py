@@ -89,8 +89,8 @@ class MeetingStory:
             self.desk.page.locator("main select[name='case']").select_option(label=reference)
             self.desk.press("Put it on the agenda")
         self.look("agenda").says(self.first, self.second, "Make a pack")
-        self.desk.page.locator("main button[value='down:3']").click()
-        self.desk.page.wait_for_load_state()
+        with self.desk.page.expect_navigation():
+            self.desk.page.locator("main button[value='down:3']").click()
         order = self.desk.page.locator("main tbody th a").all_inner_texts()
         assert order == [self.second, self.first], order
         self.desk.follow("Make the papers").press("Read them")
@@ -128,7 +128,7 @@ class MeetingStory:
         self.served.python(_WITHDRAW.format(reference=self.first))
         self.desk.go(self.meeting)
         self.look("meeting-flagged").says("Withdrawn or ended since", "can no longer be resolved", "the case has moved on")
-        self.desk.page.locator(f"main a[href*='take-off/{self.first.replace('/', '-')}']").click()
+        self.desk.follow(f"/take-off/{self.first.replace('/', '-')}")
         self.look("take-off").press("Take it off").says("There is a problem", "Say why")
         self.desk.fill(reason="They withdrew it.").press("Take it off")
         self.desk.says(f"{self.first} is off the agenda.", "has changed since the newest papers")

@@ -46,6 +46,17 @@ def test_adding_a_paper_is_an_act_and_its_event_holds_the_hash() -> None:
     assert list(queries.papers_of(case)) == [paper]
 
 
+def test_bytes_erased_with_another_case_before_the_commit_are_put_back(django_capture_on_commit_callbacks: Any) -> None:
+    first, second = factories.complaint(), factories.complaint()
+    by = factories.actor("handler", on=TODAY)
+    _add(first, by)
+    with django_capture_on_commit_callbacks(execute=True):
+        paper = _add(second, by)
+        erased = store.path_of(paper.sha256)
+        erased.unlink()  # an erasure cannot see a paper that is not committed
+    assert erased.read_bytes() == PDF
+
+
 @pytest.mark.parametrize(
     ("changes", "says"),
     [

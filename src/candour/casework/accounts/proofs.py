@@ -16,7 +16,7 @@ class Said(Protocol):
     kind: Any
 
     @property
-    def data(self) -> dict[str, Any]: ...
+    def data(self) -> Mapping[str, Any]: ...
 
 
 def prove(chains: Mapping[UUID, Sequence[Said]]) -> Iterator[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from candour.casework.shared.ids import new_id
 
@@ -38,10 +40,10 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.case_id}#{self.seq}"
 
-    @property
-    def data(self) -> dict[str, Any]:
-        """The payload, read."""
-        value: dict[str, Any] = json.loads(self.payload)
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """The payload, read once: nothing changes it."""
+        value: Mapping[str, Any] = json.loads(self.payload)
         return value
 
 

@@ -136,15 +136,23 @@ def may_on(by: Actor, *, case: Case, act: str, state: Any, named: bool = False) 
     delegated = not held and is_delegated(by, case=case, act=act)
     if not (held & roles_for(act, scheme=case.scheme) or delegated):
         return Permission(marked("Your role does not allow this, or the case belongs to another body."))
-    if named:
-        return Permission(marked("You, or someone you manage, are named in this case. Someone else must act in it."))
-    deciding = delegated or held & queries.SEES_RESTRICTED
-    if state.restricted and not (deciding or case.assigned_to_id == by.user_id):
-        return Permission(marked("This case is restricted to those who decide it."))
+    kept_out = kept_out_of(by, case=case, state=state, named=named, decides=delegated)
+    if kept_out is not None:
+        return Permission(kept_out)
     refusal, further = schemes.refusal(case.scheme, act, state), _further.get(case.scheme)
     if refusal is None and further is not None and by.user_id is not None:
         refusal = further(by, case=case, act=act)
     return Permission(refusal)
+
+
+def kept_out_of(by: Actor, *, case: Case, state: Any, named: bool, decides: bool = False) -> str | None:
+    """Why a person whose role fits may still do nothing in this case: they are named in it, or it is restricted."""
+    if named:
+        return marked("You, or someone you manage, are named in this case. Someone else must act in it.")
+    decides = decides or bool(by.roles_at(case.owner_id) & queries.SEES_RESTRICTED)
+    if state.restricted and not (decides or case.assigned_to_id == by.user_id):
+        return marked("This case is restricted to those who decide it.")
+    return None
 
 
 def roles_for(act: str, *, scheme: str) -> frozenset[str]:

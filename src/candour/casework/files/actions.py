@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import BinaryIO
 
+from django.db import transaction
+
 from candour.casework.cases.models import Case
 from candour.casework.cases.permissions import require
 from candour.casework.files import store
@@ -33,6 +35,7 @@ def add_paper(
         case=case, title=title.strip()[:_LONGEST], kind=kind, name=_plain(name), media_type=kept.media_type,
         size=kept.size, sha256=kept.sha256, added_at=at, added_by_id=by.user_id,
     )  # fmt: skip
+    transaction.on_commit(lambda: store.keep_again(kept.sha256, source, name=name), robust=True)
     said = {"paper": str(paper.id), "paper_kind": kind, "sha256": kept.sha256}
     return paper, PaperAdded.about(case, by=by, at=at, text=reason, **said)
 

@@ -32,9 +32,10 @@ def bytes_left(hashes: list[str]) -> set[str]:
 
 
 def _erase_bytes(hashes: list[str]) -> int:
-    gone = _needed_no_more(hashes)
-    for one in gone:
-        store.erase(one)
+    with store.while_erasing():
+        gone = _needed_no_more(hashes)
+        for one in gone:
+            store.erase(one)
     return len(gone)
 
 

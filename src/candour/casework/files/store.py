@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import tempfile
@@ -82,8 +83,32 @@ def path_of(sha256: str) -> Path:
 
 
 def erase(sha256: str) -> None:
-    """Erase the bytes kept under this hash. Whoever asks has made sure that no paper needs them."""
+    """Erase the bytes kept under this hash. Whoever asks has made sure, `while_erasing`, that no paper needs them."""
     path_of(sha256).unlink(missing_ok=True)
+
+
+@contextmanager
+def while_erasing() -> Iterator[None]:
+    """Look whether bytes are needed, and erase them, while nobody else looks for bytes of theirs."""
+    with _locked(fcntl.LOCK_EX):
+        yield
+
+
+def keep_again(sha256: str, source: BinaryIO, *, name: str) -> None:
+    """Put bytes back that were erased with another case's paper before the act that kept them here was committed."""
+    with _locked(fcntl.LOCK_SH):
+        if not path_of(sha256).exists():
+            source.seek(0)
+            keep(source, name=name)
+
+
+@contextmanager
+def _locked(how: int) -> Iterator[None]:
+    folder = _root()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (folder / ".lock").open("a") as held:  # the lock ends with the file, and with the process
+        fcntl.flock(held, how)
+        yield
 
 
 def _root() -> Path:

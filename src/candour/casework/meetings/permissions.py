@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from candour.casework.areas.models import Body
 from candour.casework.cases.models import Case
-from candour.casework.cases.permissions import Permission
-from candour.casework.cases.queries import SEES_RESTRICTED, is_named_in, state_of
+from candour.casework.cases.permissions import Permission, kept_out_of
+from candour.casework.cases.queries import is_named_in, state_of
 from candour.casework.resolution.issues import SCHEME
 from candour.casework.resolution.permissions import SECRETARIAT, may_for_panel, panel_posts
 from candour.casework.shared.actor import Actor
@@ -32,14 +34,17 @@ def require_of_body(by: Actor, *, body: Body, act: str) -> None:
 
 def may_of_case(by: Actor, *, case: Case, act: str) -> Permission:
     """Whether this person may take this case to a meeting now: the role, the conflict, the restriction, then the law."""
-    held = by.roles_at(case.owner_id)
-    if act not in _OF_CASES or case.scheme != SCHEME or by.user_id is None or not held & SECRETARIAT:
+    if act not in _OF_CASES or case.scheme != SCHEME or by.user_id is None or not by.roles_at(case.owner_id) & SECRETARIAT:
         return Permission(_NOT_YOURS)
-    if is_named_in(by, case=case):
-        return Permission(marked("You, or someone you manage, are named in this case. Someone else must act in it."))
     state = state_of(case)
-    if state.restricted and not (held & SEES_RESTRICTED or case.assigned_to_id == by.user_id):
-        return Permission(marked("This case is restricted to those who decide it."))
+    kept_out = kept_out_of(by, case=case, state=state, named=is_named_in(by, case=case))
+    if kept_out is not None:
+        return Permission(kept_out)
+    return lawful(act, state=state)
+
+
+def lawful(act: str, *, state: Any) -> Permission:
+    """Whether the law allows this now, whoever would do it."""
     return Permission(scheme.refusal(SCHEME, "appoint_for_resolution", state) if act in _OF_PART_4 else None)
 
 

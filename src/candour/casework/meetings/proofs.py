@@ -4,7 +4,7 @@ papers with the area's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -107,7 +107,7 @@ def _said_of_meetings(ours: Sequence[Event]) -> Rows:
     return found
 
 
-def _when_and_where(told: dict[str, Any]) -> dict[str, str]:
+def _when_and_where(told: Mapping[str, Any]) -> dict[str, str]:
     return {"on": told["meeting_on"], "starts_at": told["starts_at"], "place": told["place"]}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -57,7 +57,7 @@ def _expected(chain: Sequence[Event]) -> dict[str, Any]:
     return said
 
 
-def _end(kind: str, told: dict[str, Any]) -> str:
+def _end(kind: str, told: Mapping[str, Any]) -> str:
     if kind == "review_decided":
         return str(told["outcome"])
     if kind == "review_validity_decided":
@@ -65,7 +65,7 @@ def _end(kind: str, told: dict[str, Any]) -> str:
     return _ENDS.get(kind, "")
 
 
-def _provider_after(kind: str, told: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+def _provider_after(kind: str, told: Mapping[str, Any], before: dict[str, Any]) -> dict[str, Any]:
     if kind == "provider_appointed":
         return {"body": told["body"], "conflict": None, "reported_on": None}
     if kind == "provider_declared":

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from candour.casework.cases import codes
 from candour.casework.shared.language import later as _
+from candour.casework.shared.language import translated
 from candour.web.components import text, wording_office, wording_panel
 
 Words = str | Promise
@@ -322,7 +323,7 @@ def contact_rule(code: str) -> str:
 
 def code_name(name: str, code: str) -> str:
     """The name of a code of the national return, translated where a translation exists."""
-    return gettext(codes.name_of(name, code)) if code else ""
+    return translated(codes.name_of(name, code)) if code else ""
 
 
 def category(code: str) -> str:

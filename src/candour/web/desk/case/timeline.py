@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.template import loader
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from candour.casework.accounts import queries as accounts
 from candour.casework.audit.models import Event
 from candour.casework.cases.casefile import CaseFile
 from candour.casework.cases.models import Party
-from candour.casework.shared.language import language
 from candour.web.components import wording
 from candour.web.desk.case.questions import AUTHORITY, ELIGIBILITY, RECORDING, REFERRAL, REVIEW_BODY
 from candour.web.desk.case.sentences import SENTENCES
@@ -89,21 +85,6 @@ class Line:
 def lines(events: Iterable[Event], *, names: Mapping[str, str], only: str) -> list[Line]:
     """The events as lines, newest first as they come; `only` keeps one group of kinds."""
     return [_line(event, names) for event in events if not only or group(event.kind) == only]
-
-
-def printed(shown: Iterable[Line], *, reference: str) -> list[SafeString]:
-    """Lines as markup, each once made: what happened does not change. What people typed is not kept: it may be erased."""
-    spoken = language()
-    return [_made(line, reference) if line.typed else _printed(line, reference, spoken) for line in shown]
-
-
-@lru_cache(maxsize=1024)
-def _printed(line: Line, reference: str, language: str) -> SafeString:
-    return _made(line, reference)
-
-
-def _made(line: Line, reference: str) -> SafeString:
-    return mark_safe(loader.render_to_string("desk/case/line.html", {"line": line, "reference": reference}))
 
 
 def news(events: Iterable[Event], *, names: Mapping[str, str]) -> list[Line]:

@@ -19,6 +19,7 @@ def context_of(by: Actor, file: CaseFile) -> dict[str, Any]:
     rows = queries.packs(by, case=file.case)
     newest = rows[0] if rows else None
     return {"of_meetings": {
-        "packs": rows, "moved_on": bool(queries.since_pack(file.events, newest=newest)),
+        "packs": rows, "may_make": permissions.lawful("freeze_pack", state=file.state).allowed,
+        "moved_on": bool(queries.since_pack(file.events, newest=newest)),
         "meetings": queries.meetings_of(by, case=file.case),
     }}  # fmt: skip
