@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models.expressions import RawSQL
+from django.db import connection
 from django.db.models.functions import Left
 
 from candour.casework.cases import search
@@ -16,6 +16,7 @@ from candour.casework.cases.models import SearchText
 from candour.casework.cases.queries import visible_to
 from candour.casework.cases.worklist import PAGE, Row, Statement, fetched, rows_statement, with_people
 from candour.casework.shared.actor import Actor
+from candour.casework.shared.kept import Kept, one_of
 
 WINDOW = 100  # texts looked at first, whoever may see them; a page is nearly always among them
 _WORDS = "\x00words"  # no search can hold it
@@ -38,7 +39,8 @@ def find(
 ) -> Found:
     """The cases a person may see that hold every word, by the order in which they came in.
 
-    Three statements: the rows, their texts, the people. Two more where hardly any of the newest texts may be seen.
+    Three statements: the rows, their texts, the people. One more on a last page, and another where the newest texts that
+    hold the words may hide older ones.
     """
     asked, backwards = search.cleaned(words), newer_than is not None
     values, more, texts = _page(by, asked, on=on, below=older_than, above=newer_than, window=WINDOW)
@@ -60,10 +62,9 @@ def _page(
     by: Actor, asked: str, *, on: date, below: int | None, above: int | None, window: int
 ) -> tuple[list[tuple[Any, ...]], bool, _Texts]:
     values, more = fetched(_asked(by, asked, on, below, above, window), backwards=above is not None)
-    texts, found = _texts(asked, [row[0] for row in values], below=below, above=above, window=window)
-    if window and not more and found >= window:
+    if window and not more and _is_full(asked, below=below, above=above, window=window):
         return _page(by, asked, on=on, below=below, above=above, window=0)
-    return values, more, texts
+    return values, more, _texts([row[0] for row in values])
 
 
 def _asked(
@@ -88,18 +89,23 @@ def _statement(by: Actor, on: date, below: int | None, above: int | None, window
     return rows_statement(cases.order_by("searchable__id" if above is not None else "-searchable__id"))
 
 
-def _texts(
-    asked: str, case_ids: list[UUID], *, below: int | None, above: int | None, window: int
-) -> tuple[_Texts, int]:
-    """The texts of a page by case, each with its place, and how many texts the window held (one statement)."""
-    rows = SearchText.objects.filter(case__in=case_ids)
-    if search.is_reference(asked) or not window:
-        held: Any = RawSQL("0", [])
-    elif not case_ids:
-        return {}, window if asked else 0
-    else:
-        sql, values = search.found_texts(search.spelled(asked), window=window, below=below, above=above)
-        held = RawSQL(f"(SELECT COUNT(*) FROM ({sql}) AS held)", values)
-    found = rows.values_list("case_id", "id", Left("words", _READ), held)[:PAGE] if case_ids else ()
-    texts = {case_id: (place, text) for case_id, place, text, _ in found}
-    return texts, max((count for *_, count in found), default=0)
+def _is_full(asked: str, *, below: int | None, above: int | None, window: int) -> bool:
+    """Whether the window held as many texts as it can, so that more may lie behind it (one statement)."""
+    if not asked or search.is_reference(asked):
+        return False
+    sql, values = search.found_texts(search.spelled(asked), window=window, below=below, above=above)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({sql}) AS held", values)
+        held: int = cursor.fetchone()[0]
+    return held >= window
+
+
+def _texts(case_ids: list[UUID]) -> _Texts:
+    """The texts of a page by case, each with its place (one statement)."""
+    found = _texts_of(len(case_ids))(keys=case_ids) if case_ids else []
+    return {case_id: (place, text) for case_id, place, text in found}
+
+
+@lru_cache(maxsize=PAGE + 1)
+def _texts_of(count: int) -> Kept[Any]:
+    return Kept(lambda: SearchText.objects.filter(case__in=one_of(count)).values_list("case_id", "id", Left("words", _READ)))
