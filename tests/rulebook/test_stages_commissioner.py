@@ -84,6 +84,9 @@ STAGES = [
     (panel.invited()(DAY, "suspended")("2025-06-02", "became_conduct_matter"), "referred"),
     (panel.sorted_out()(DAY, "panel_recording_decided", answer="not_recorded")(
         "2025-02-03", "called_in", notified_at="2025-02-03T09:00:00+00:00"), "received"),
+    # Reg 12: the IOPC may require that a conduct matter is recorded too.
+    (panel.conduct_matter()(DAY, "panel_recording_decided", answer="not_recorded")(
+        "2025-02-03", "called_in", notified_at="2025-02-03T09:00:00+00:00"), "known"),
 ]  # fmt: skip
 
 
@@ -219,6 +222,24 @@ def test_a_withheld_copy_keeps_the_case_open_until_it_is_given_or_need_never_be(
     assert refusal("close_case", fold(story.events)) is None
 
 
+@pytest.mark.parametrize(
+    ("holders", "sent_to", "owed"),
+    [
+        (["commissioner"], ["p1"], False),
+        (["commissioner", "deputy"], ["p1"], True),
+        (["commissioner", "deputy"], ["p1", "p1"], True),
+        (["commissioner", "deputy"], ["p1", "p2"], False),
+        (["commissioner", "deputy"], [None], False),  # to both, at their office
+    ],
+)
+def test_a_copy_is_owed_until_each_person_complained_about_has_it(holders: list[str], sent_to: list[Any], owed: bool) -> None:
+    """Regulation 31(1): a copy of the complaint goes to the person complained about; they may be two."""
+    story = panel.recorded(office_holders=holders)
+    for number, party in enumerate(sent_to):
+        story(DAY, "letter_given", letter=f"l{number}", letter_kind="panel_complaint_copy", party=party, channel="EML")
+    assert ("panel_complaint_copy" in fold(story.events).letters_owed) is owed
+
+
 def test_only_a_notice_that_might_prejudice_can_be_withheld() -> None:
     state = fold(panel.recorded()(DAY, "notice_withheld", letter_kind="panel_record_copy", why_code="x").events)
     assert state.withheld == {}
@@ -335,6 +356,35 @@ def test_the_public_count_takes_a_case_once_and_only_when_the_office_holder_know
     assert fold(again("2025-05-01", "resolution_opened").events).counted_on == date(2025, 4, 2)
 
 
+def test_the_public_count_goes_by_the_day_on_which_it_was_done_not_on_which_it_was_entered() -> None:
+    """Para 1(f) counts by the financial year: what was sent on 31 March is of the old one."""
+
+    def known(**told: Any) -> State:
+        """The office holder has the copy of the complaint since 10 March; the reference is entered on 2 April."""
+        story = panel.given(panel.recorded("2025-03-03"), "2025-03-10", "panel_complaint_copy")
+        story("2025-03-31", "seriousness_decided", answer="serious")
+        return fold(story("2025-04-02", "reference_made", basis="serious", **told).events)
+
+    assert known(sent_at="2025-03-31T16:00:00+01:00").counted_on == date(2025, 3, 31)
+    assert known(on="2025-03-31").counted_on == date(2025, 3, 31), "no moment is told, but the day is"
+    assert known().counted_on == date(2025, 4, 2)
+
+
+def test_the_opening_of_the_resolution_tells_an_office_holder_whose_copy_was_withheld() -> None:
+    """N09 says what the complaint is; until then nothing counts (para 1(f) of the Specified Information Order)."""
+    story = panel.recorded()(DAY, "notice_withheld", letter_kind="panel_complaint_copy", why_code="prejudice")
+    story(DAY, "seriousness_decided", answer="not_serious")
+    story(DAY, "resolution_appointed", appointment_kind="panel", minute="m")(DAY, "resolution_opened")
+    assert fold(story.events).counted_on is None
+    assert fold(panel.given(story, "2025-01-10", *panel.OPENING).events).counted_on == date(2025, 1, 10)
+
+
+def test_a_complaint_keeps_the_day_on_which_it_was_made_and_the_day_on_which_it_came() -> None:
+    """Reg 15(3)(b) is measured to the making; every local period runs from the receipt, not from the entry."""
+    state = fold(panel.complaint("2025-01-06", made_on="2024-12-30", received_on="2025-01-02").events)
+    assert (state.made_on, state.received_on) == (date(2024, 12, 30), date(2025, 1, 2))
+
+
 def test_the_clock_of_the_reference_never_starts_again() -> None:
     story = panel.recorded()(DAY, "seriousness_decided", answer="serious", first_clear_at="2025-01-07T09:00:00+00:00")
     story("2025-01-09", "assigned", user="u2", team="")
@@ -437,6 +487,6 @@ def test_every_act_has_its_event_in_the_contract() -> None:
 
 
 def test_a_complainant_who_cannot_be_reached_and_was_invited_all_the_same_is_waited_for() -> None:
-    story = panel.invited(reachable=False)(DAY, "comments_received", party="office_holder")
+    story = panel.invited(anonymous=True, reachable=False)(DAY, "comments_received", party="office_holder")
     asked = next_steps(fold(story.events), today=date.fromisoformat(DAY), settings=panel.PANEL)
     assert [(step.act, step.owner) for step in asked if step.act == "record_comments"] == [("record_comments", "complainant")]

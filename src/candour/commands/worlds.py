@@ -97,8 +97,8 @@ def _finish() -> int:
 
 
 def _load(load: Load, *, finish: bool = False) -> None:
-    """Make the cases, with a note in the data folder until they are whole."""
-    from candour.demonstration import make, unfinished
+    """Make the cases, with a note in the data folder until they are whole. What grows is for measuring: a force's alone."""
+    from candour.demonstration import make, panel_and_office, unfinished
     from candour.demonstration.cloning import clone
 
     unfinished.note(load)
@@ -108,6 +108,8 @@ def _load(load: Load, *, finish: bool = False) -> None:
     )  # fmt: skip
     if load.grow:
         clone(to=load.grow, seed=load.seed, say=say)
+    else:
+        panel_and_office.make(area=load.area, seed=load.seed, horizon=load.horizon, say=say)
     unfinished.forget()
 
 

@@ -7,7 +7,7 @@ part of the kind.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
@@ -32,10 +32,11 @@ class Letter:
 
 @dataclass(slots=True, kw_only=True)
 class Owed:
-    """A letter that an event makes owed: since which day, and since which place in the chain."""
+    """A letter that an event makes owed: since which day and place in the chain, and which of several people have it."""
 
     on: date
     place: int
+    told: set[str] = field(default_factory=set)
 
 
 class WithLetters(Protocol):

@@ -234,7 +234,9 @@ def test_each_of_two_office_holders_gets_a_letter() -> None:
     given = _give(case, "panel_complaint_copy")
     assert "Police and Crime Commissioner and the Deputy Police and Crime Commissioner" in given.body_text
     assert copies.filter(status="draft").count() == 1
+    assert "panel_complaint_copy" in state_of(case).letters_owed
     _give(case, "panel_complaint_copy")
+    assert "panel_complaint_copy" not in state_of(case).letters_owed
     assert verify().differences == []
 
 

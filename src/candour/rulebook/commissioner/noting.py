@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from candour.rulebook import contact_plans, retention
-from candour.rulebook.case_letters import LETTER_NOTES, Note, given, settle
+from candour.rulebook.case_letters import LETTER_NOTES, Note, Owed, given, settle
 from candour.rulebook.commissioner import notices, noting_reference, noting_resolution, noting_stops
 from candour.rulebook.commissioner.noting_reference import finish, must_refer, owe
 from candour.rulebook.commissioner.state import (
@@ -176,9 +176,11 @@ def _looked_again(state: State, event: Happened) -> None:
 
 def _given(state: State, event: Happened) -> None:
     """A letter was given: some say that the office holder knows, or that a party was asked."""
-    given(state, event)
     kind, day = event.payload["letter_kind"], day_of(event)
-    notice = notices.NOTICES.get(kind)
+    notice, owed = notices.NOTICES.get(kind), state.letters_owed.get(kind)
+    given(state, event)
+    if owed is not None and notice is not None and notice.to == OFFICE_HOLDER:
+        _each_holder(state, owed, kind, to=event.payload.get("party"))
     state.withheld.pop(kind, None)
     if kind == "panel_acknowledgement":
         state.acknowledged_on = state.acknowledged_on or day
@@ -188,6 +190,15 @@ def _given(state: State, event: Happened) -> None:
         state.withdrawal_asked_on = day
     if kind in notices.PUBLICATION and notice is not None:
         noting_resolution.publication_put_to(state, notice.to, day=day)
+
+
+def _each_holder(state: State, owed: Owed, kind: str, *, to: str | None) -> None:
+    """What an office holder is sent, each of several is sent: owed until all have it, or it went to none by name."""
+    if to is None:
+        return
+    owed.told.add(to)
+    if len(owed.told) < len(state.office_holders):
+        state.letters_owed[kind] = owed
 
 
 def _evidence(state: State, event: Happened) -> None:
