@@ -339,7 +339,8 @@ ACTS: Mapping[str, tuple[Any, Made]] = {
         "other": d.pick(d.strangers["complaint"], bad=(d.case, d.strangers["review"], d.strangers["abroad"])),
         "referable": d.pick(False, bad=(True,))}),
     "close_case": (cases.close_case, lambda d: {"why_code": "done", **_reason(d)}),
-    "reopen_case": (cases.reopen_case, lambda d: {"why_code": d.pick("new_information", "closed_in_error"), **_reason(d)}),
+    "reopen_case": (cases.reopen_case, lambda d: {
+        "why_code": d.pick("new_facts", "closed_in_error", bad=(NONSENSE,)), **_reason(d)}),
     # A review's own
     "decide_review_time": (reviews.decide_review_time, _time),
     "decide_review_validity": (reviews.decide_review_validity, _validity),

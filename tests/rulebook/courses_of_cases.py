@@ -76,8 +76,8 @@ def _said(value: Any, path: str = "") -> Iterator[str]:
     elif isinstance(value, dict):
         for key, each in value.items():
             yield from _said(each, f"{path}.{key}")
-    elif isinstance(value, list | tuple):
-        for number, each in enumerate(value, start=1):
+    elif isinstance(value, list | tuple | set):
+        for number, each in enumerate(sorted(value) if isinstance(value, set) else value, start=1):
             yield from _said(each, f"{path}.{number}")
     else:
         yield f"{path} = {value!r}" if value in (None, "") else f"{path} = {value}"

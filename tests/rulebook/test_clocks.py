@@ -9,6 +9,7 @@ import pytest
 
 from candour.rulebook import clocks, counting
 from candour.rulebook.advice import Certainty
+from candour.rulebook.calendar import HolidayTable
 from candour.rulebook.clocks import LeftOut
 
 MAUNDY_THURSDAY = date(2024, 3, 28)
@@ -196,6 +197,7 @@ def test_months_end_the_day_before_the_corresponding_date(start: date, n: int, l
 def test_the_corresponding_date_itself() -> None:
     assert clocks.corresponding_date(date(2024, 11, 30), n=3) == date(2025, 2, 28)
     assert clocks.corresponding_date(date(2024, 9, 15), n=3) == date(2024, 12, 15)
+    assert clocks.corresponding_date(date(9999, 11, 30), n=1) == date(9999, 12, 30)
     with pytest.raises(OverflowError):
         clocks.corresponding_date(date(9999, 12, 1), n=1)
 
@@ -242,7 +244,7 @@ def test_one_day_is_not_days() -> None:
     settings = SimpleNamespace(targets={"C03": (1, "working_days"), "C05": (1, "days")})
     assert "1 day left out while the IOPC held it" in clocks.due("C16", date(2026, 4, 1), excluded=[held]).steps
     assert clocks.due("C03", date(2026, 4, 1), settings=settings).steps[0].startswith("1 working day,")
-    assert clocks.due("C05", date(2026, 4, 1), settings=settings).steps[0].startswith("1 day,")
+    assert clocks.due("C05", date(2026, 4, 1), settings=settings).steps[0] == "1 day, starting the day after 1 April 2026"
 
 
 def test_days_at_two_bodies_at_once_are_left_out_once() -> None:
@@ -265,3 +267,26 @@ def test_an_extended_next_day_still_ends_at_the_last_second() -> None:
     found = clocks.due("C07", date(2024, 10, 26), extended_by_days=1).due
     assert isinstance(found, datetime)
     assert found.isoformat() == "2024-10-28T23:59:59+00:00"
+
+
+def test_one_period_is_told_unless_more_are_asked_for() -> None:
+    assert [each.day for each in clocks.every_due("C25", date(2023, 3, 10))] == [date(2024, 3, 9)]
+
+
+def test_every_period_is_counted_by_the_target_and_the_bank_holidays_of_the_area() -> None:
+    here = HolidayTable(
+        first=date(2024, 1, 1), last=date(2024, 12, 31), source="a decree",
+        days={date(2024, 4, 24): "Founders' Day", date(2024, 5, 6): "Early May bank holiday"},
+    )  # fmt: skip
+    settings = SimpleNamespace(targets={"K11": (10, "working_days")}, holidays=here)
+    first, second = clocks.every_due("K11", date(2024, 4, 8), settings=settings, periods=2)
+    assert (first.day, second.day, second.certainty) == (date(2024, 4, 22), date(2024, 5, 8), Certainty.LOCAL)
+    assert second.steps[1] == "24 April 2024 does not count: Founders' Day"
+
+
+def test_a_bank_holiday_that_starts_the_period_is_not_told_as_passed_over() -> None:
+    assert clocks.due("C13", date(2024, 3, 29)).steps == (
+        "5 working days, starting the day after 29 March 2024",
+        "1 April 2024 does not count: Easter Monday",
+        "Last day: 8 April 2024",
+    )

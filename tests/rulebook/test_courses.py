@@ -28,6 +28,15 @@ def test_no_course_is_written_down_that_is_not_told() -> None:
 
 
 @pytest.mark.parametrize("case", scheme.SCHEMES)
+def test_whoever_would_close_a_closed_case_is_told_that_it_is_closed(case: str) -> None:
+    """And not that this stage does not allow it: that would set somebody looking for what is missing."""
+    folded = [scheme.fold(case, story().events) for story, _, _ in told_of(case).values()]
+    closed = [state for state in folded if not state.is_open and not getattr(state, "is_disposed_of", False)]
+    assert closed
+    assert all("closed" in str(scheme.refusal(case, "close_case", state)) for state in closed)
+
+
+@pytest.mark.parametrize("case", scheme.SCHEMES)
 def test_every_clock_is_counted_with_the_settings_of_the_area(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     counted: list[tuple[str, object]] = []
     count = clocks.due

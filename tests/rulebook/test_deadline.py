@@ -56,6 +56,7 @@ def test_a_length_that_the_law_sets_cannot_be_told(clock: str) -> None:
     for fact, value in (("n", 5), ("unit", "days")):
         error = refused(clock=clock, trigger=THURSDAY, **{fact: value})
         assert (error.code, error.fact) == ("bad-value", fact)
+        assert error.message == f"The length of {clock} is not local: {fact} cannot change it."
 
 
 @pytest.mark.parametrize("clock", sorted(LOCAL - {"K29"}))
@@ -85,6 +86,7 @@ def test_number_and_unit_go_together() -> None:
 def test_clear_working_days_are_counted_in_nothing_else() -> None:
     error = refused(clock="K29", trigger="2024-12-02", n=15, unit="days")
     assert (error.code, error.fact, error.did_you_mean) == ("bad-value", "unit", "working_days")
+    assert error.message == "K29 is counted in working days only."
     assert asked("K29", "2024-12-02", n=15, unit="working_days")["deadlines"][0]["rule"] == "CLEARWD(15)"
 
 
@@ -124,6 +126,7 @@ def test_the_response_to_a_review_recommendation_is_28_days_from_memory() -> Non
 def test_a_deadline_that_ends_at_an_instant_tells_it() -> None:
     assert asked("K03", "2026-03-28T10:00")["deadlines"][0]["due"] == "2026-03-29T23:59:59+01:00"
     assert asked("K09", "2024-03-29T23:30")["deadlines"][0]["due"] == "2024-04-01T00:30:00+01:00"
+    assert asked("K09", "2024-03-29T23:30", extended_by_days=1)["deadlines"][0]["due"] == "2024-04-02T00:30:00+01:00"
     assert asked("K09")["deadlines"][0]["due"] == "2024-03-30"
     assert asked("C16", "2024-06-30T23:30+00:00")["answer"] == "2024-07-29"
 
@@ -178,6 +181,10 @@ def test_a_second_day_stands_beside_the_first() -> None:
     assert ethics["answer"] == "2026-03-27"
     assert [(one["due"], one["rule"]) for one in ethics["deadlines"]] == [
         ("2026-03-27", "MONTHS(24)"), ("2028-03-27", "MONTHS(48)"),
+    ]  # fmt: skip
+    longer = asked("K33", extended_by_days=3)["deadlines"]
+    assert [(one["due"], one["steps"][1]) for one in longer] == [
+        ("2026-03-30", "Extended by 3 days"), ("2028-03-30", "Extended by 3 days"),
     ]  # fmt: skip
 
 

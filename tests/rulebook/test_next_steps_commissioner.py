@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
 from candour.rulebook.commissioner.next_steps import next_steps
+from candour.rulebook.commissioner.notices import PUBLICATION
 from candour.rulebook.commissioner.stages import fold
 from candour.rulebook.history import Step
 from tests.rulebook import stories_panel as panel
@@ -43,6 +46,11 @@ def withdrawn(**told: bool) -> Story:
     return panel.recorded()(DAY, "panel_withdrawal_received", **{"in_writing": True, "signed": True, **told})
 
 
+def nameless(make: Callable[..., Story]) -> Story:
+    """The same complaint by somebody who gave no name and no way to be reached."""
+    return make(anonymous=True, reachable=False)
+
+
 def proposed(*events: str) -> Story:
     story = panel.told()("2025-01-21", "publication_proposed")
     panel.given(story, "2025-01-21", "panel_publication_complainant", "panel_publication_office_holder")
@@ -51,13 +59,25 @@ def proposed(*events: str) -> Story:
     return story
 
 
+def long_ago(kind: str = "", **payload: Any) -> Story:
+    """Both were invited, their time is over, and this happened besides."""
+    story = panel.invited("2024-12-02")
+    return story("2024-12-03", kind, **payload) if kind else story
+
+
 # Story, act, the day that is named ("" is none), the owner, the power; and a story of which it is not asked.
 QUESTIONS = [
     ("take_evidence_step", panel.complaint(), "", "panel", "first_contact", panel.complaint()(
         DAY, "evidence_step_taken", what_code="capture")),
+    # Reg 8: the duty closes on an entry with its reason, whether or not a step was taken.
+    ("take_evidence_step", panel.complaint(), "", "panel", "first_contact", panel.complaint()(
+        DAY, "evidence_duty_ended", why_code="not_needed")),
     ("add_allegation", panel.complaint(), "", "panel", "first_contact", panel.sorted_out()),
     ("classify_issue", panel.complaint()(DAY, "allegation_added", **panel.issue()), "", "panel", "first_contact",
      panel.sorted_out()),
+    # Whose an issue is stands when its number or words are changed.
+    ("classify_issue", panel.complaint()(DAY, "allegation_added", **panel.issue()), "", "panel", "first_contact",
+     panel.sorted_out()(DAY, "allegation_changed", **panel.issue(number=2))),
     ("decide_recording", panel.sorted_out(), "2025-01-20", "panel", "decide_whether_a_complaint", panel.recorded()),
     ("decide_recording", panel.conduct_matter(), "2025-01-20", "panel", "decide_whether_a_complaint", panel.complaint()),
     ("decide_recording", panel.sorted_out()(
@@ -69,6 +89,17 @@ QUESTIONS = [
     ("refer_case", panel.referable(), "2025-01-07", "panel", "refer_to_iopc", panel.recorded()),
     ("refer_case", panel.handled()("2025-01-10", "called_in", **CALL_IN), "2025-01-11", "panel", "refer_to_iopc",
      panel.referred()),
+    # K03: a call-in that was met starts no later clock. It came back, and is clear anew on 10 February.
+    ("refer_case", panel.referable()("2025-01-10", "called_in", **CALL_IN), "2025-01-07", "panel", "refer_to_iopc",
+     panel.recorded()),  # clear since 6 January: the call-in gives no more time
+    ("refer_case", panel.handled()("2025-01-10", "called_in", **CALL_IN)("2025-01-11", "reference_made")(
+        "2025-02-03", "reference_answered", mode="returned")(
+        "2025-02-10", "seriousness_decided", answer="serious", first_clear_at="2025-02-10T09:00:00+00:00"),
+     "2025-02-11", "panel", "refer_to_iopc", panel.recorded()),
+    # Reg 16: one withdrawn before it was recorded is recorded and referred, from when it was clear and not from the entry.
+    ("refer_case", panel.sorted_out()(DAY, "panel_withdrawal_received", in_writing=True, signed=True)(
+        "2025-01-10", "panel_withdrawn", effect="effective_becomes_conduct_matter",
+        first_clear_at="2025-01-08T09:00:00+00:00"), "2025-01-09", "panel", "refer_to_iopc", panel.sorted_out()),
     ("record_iopc_answer", panel.referred(), "", "iopc", "", panel.referable()),
     ("record_iopc_report", investigated(), "", "iopc", "", panel.referred()),
     ("record_discontinuance", investigated()("2025-02-10", "discontinuance_applied", copied_on=None), "", "iopc", "",
@@ -80,16 +111,39 @@ QUESTIONS = [
     ("review_withholding", panel.recorded()(
         DAY, "notice_withheld", letter_kind="panel_complaint_copy", why_code="x", review_on="2025-01-17"), "2025-01-17",
      "panel", "first_contact", panel.recorded()(DAY, "notice_withheld", letter_kind="panel_record_copy", why_code="x")),
+    # Kept back after another look: the day that was chosen then. Given: nobody looks at it again.
+    ("review_withholding", panel.recorded()(DAY, "notice_withheld", letter_kind="panel_complaint_copy", why_code="x")(
+        "2025-02-03", "withholding_reviewed", letter_kind="panel_complaint_copy", answer="keep", review_on="2025-03-14"),
+     "2025-03-14", "panel", "first_contact", panel.given(panel.recorded()(
+         DAY, "notice_withheld", letter_kind="panel_complaint_copy", why_code="x"), DAY, "panel_complaint_copy")),
     ("appoint_for_resolution", panel.handled(), "", "panel", "arrange_informal_resolution", panel.appointed()),
+    # Reg 22: the IOPC may suspend any procedure, so nothing of Part 4 is asked meanwhile.
+    ("appoint_for_resolution", panel.handled(), "", "panel", "arrange_informal_resolution", panel.handled()(DAY, "suspended")),
+    ("open_resolution", panel.appointed(), "", "panel", "decide_informal_resolution", panel.appointed()(DAY, "suspended")),
+    ("decide_issue_outcome", panel.resolving(), "2025-03-03", "panel", "resolve_informally",
+     panel.resolving()(DAY, "suspended")),
     ("appoint_for_resolution", panel.appointed(kind="reg_7_delegate"), "", "panel", "arrange_informal_resolution",
      panel.recorded()),
     ("open_resolution", panel.appointed(), "", "panel", "decide_informal_resolution", panel.opened()),
     ("invite_comments", panel.opened(), "", "panel", "resolve_informally", panel.invited()),
+    # Nobody can invite whom nobody can reach: the office holder is invited, and that is all.
+    ("invite_comments", nameless(panel.opened), "", "panel", "resolve_informally", nameless(panel.opened)(
+        DAY, "comments_invited", party="office_holder", by_on=None)),
     ("record_comments", panel.invited(), "2025-01-20", "complainant", "", panel.resolving()),
+    # Whoever commented and is invited again has commented.
+    ("record_comments", panel.invited(), "2025-01-20", "complainant", "", panel.invited()(
+        DAY, "comments_received", party="complainant")(DAY, "comments_received", party="office_holder")(
+        DAY, "comments_invited", party="complainant", by_on="2025-01-31")),
     ("record_comments", panel.opened()(DAY, "comments_invited", party="office_holder", by_on="2025-01-31"), "2025-01-31",
      "office_holder", "", panel.opened()),
     ("close_comments", panel.invited()(DAY, "comments_received", party="complainant")(
         DAY, "comments_declined", party="office_holder"), "", "panel", "resolve_informally", panel.invited()),
+    # Reg 28: only of the office holder is it written down that they chose not to comment (N10).
+    ("record_comments_declined", long_ago("comments_received", party="complainant"), "", "panel", "resolve_informally",
+     long_ago("comments_received", party="office_holder")),
+    # Whoever was given a later day has until that day, whatever the time of the other.
+    ("close_comments", long_ago(), "", "panel", "resolve_informally",
+     long_ago("comments_invited", party="complainant", by_on="2025-01-31")),
     ("decide_issue_outcome", panel.resolving(), "2025-03-03", "panel", "resolve_informally", panel.resolved()),
     ("record_recommendation_answer", panel.resolving()(
         DAY, "panel_recommendation_made", recommendation="m1", made_on=DAY, due_on="2025-03-03"), "2025-03-03",
@@ -99,9 +153,16 @@ QUESTIONS = [
     ("publish_record", proposed("representations_closed", "publication_decided"), "", "panel", "resolve_informally",
      proposed("representations_closed")),
     ("conclude_withdrawal", withdrawn(), "", "panel", "decide_whether_a_complaint", withdrawn(signed=False)),
+    # Concluded, and the IOPC's to decide: the panel is not asked again.
+    ("conclude_withdrawal", withdrawn(), "", "panel", "decide_whether_a_complaint", panel.referred()(
+        DAY, "panel_withdrawal_received", in_writing=True, signed=True)(
+        DAY, "panel_withdrawn", effect="effective_iopc_decides")),
     ("record_withdrawal_answer", panel.referred()(DAY, "panel_withdrawn", effect="effective_iopc_decides"), "", "iopc", "",
      panel.referred()),
     ("send_resumption_letter", suspended(), "", "iopc", "", panel.opened()),
+    # Reg 22(5) needs somebody to write to: without one the IOPC only takes it up again.
+    ("send_resumption_letter", suspended(), "", "iopc", "", nameless(panel.opened)(DAY, "suspended")),
+    ("resume_case", nameless(panel.opened)(DAY, "suspended"), "", "iopc", "", suspended()),
     ("record_resumption_reply", suspended(("resumption_letter_sent", {})), "2025-03-24", "complainant", "", suspended()),
     ("resume_case", suspended(("resumption_letter_sent", {}), ("resumption_replied", {"reply": "resume"})), "", "iopc", "",
      suspended(("resumption_letter_sent", {}))),
@@ -188,6 +249,8 @@ def test_a_conduct_matter_that_came_back_is_dealt_with_as_the_panel_determines()
 
 NOTICES = [
     ("panel_acknowledgement", panel.complaint(), "2025-01-13"),
+    # From the day on which it came, not on which it was entered; who gives no name but can be reached is owed it.
+    ("panel_acknowledgement", panel.complaint(received_on="2025-01-02", anonymous=True, reachable=True), "2025-01-09"),
     ("panel_notified_on", panel.sorted_out()(DAY, "panel_recording_decided", answer="notify_other_panel"), ""),
     ("panel_notified_on_complainant", panel.sorted_out()(DAY, "panel_recording_decided", answer="notify_other_panel"), ""),
     ("panel_not_recorded", panel.sorted_out()(DAY, "panel_recording_decided", answer="not_recorded"), ""),
@@ -227,6 +290,47 @@ def test_each_notice_is_owed_until_it_is_given(kind: str, story: Story, day: str
     assert kind not in letters(panel.given(story, "2025-01-28", kind))
 
 
+def test_nobody_is_asked_to_sign_a_withdrawal_that_they_dropped() -> None:
+    assert "panel_withdrawal_confirm" not in letters(withdrawn(signed=False)(DAY, "panel_withdrawal_dropped"))
+
+
+def test_that_the_office_holder_chose_not_to_comment_is_noted_once_and_never_of_one_who_did() -> None:
+    """N10: in writing, where the office holder does not comment (reg 28)."""
+    outcome = {"allegation": "a1", "outcome": "ir_explanation"}
+    silent = panel.invited()(DAY, "comments_received", party="complainant")(DAY, "comments_closed")
+    assert "panel_comments_note" in letters(silent)
+    noted = panel.given(silent, DAY, "panel_comments_note")(DAY, "issue_outcome_decided", **outcome)
+    assert "panel_comments_note" not in letters(noted)
+    dealt_with = panel.opened()(DAY, "already_dealt_with")
+    for party in ("complainant", "office_holder"):
+        dealt_with(DAY, "comments_invited", party=party, by_on=None)
+    dealt_with(DAY, "comments_received", party="office_holder")
+    assert "panel_comments_note" not in letters(dealt_with(DAY, "issue_outcome_decided", **outcome))
+
+
+def test_a_second_reference_owes_its_own_notice_whatever_became_of_the_first() -> None:
+    """Reg 13: the office holder is told unless that might prejudice; of each reference that is asked anew."""
+    story = panel.referred()(DAY, "notice_withheld", letter_kind="panel_referred_office_holder", why_code="x")
+    assert "review_withholding" in asked(story)
+    story("2025-02-03", "reference_answered", mode="returned")("2025-02-10", "seriousness_decided", answer="serious")
+    story("2025-02-10", "reference_made", basis="serious")
+    assert "panel_referred_office_holder" in letters(story)
+    assert "review_withholding" not in asked(story)
+
+
+def test_only_the_two_sides_are_asked_what_they_say_to_a_publication_and_only_once() -> None:
+    """Reg 28: both complainant and office holder, before the panel considers it."""
+    story = panel.told()("2025-01-21", "publication_proposed")
+    panel.given(story, "2025-01-21", "panel_publication_complainant", "panel_considered", "panel_publication_office_holder")
+    for party in ("complainant", "office_holder"):
+        story("2025-01-22", "representations_received", party=party)
+    assert "close_representations" in asked(story, "2025-01-22")
+    story("2025-01-22", "representations_closed")
+    assert "decide_publication" in asked(panel.given(story, "2025-01-22", "panel_publication_complainant"), "2025-01-22")
+    unproposed = panel.given(panel.told(), "2025-01-21", *PUBLICATION)
+    assert {"record_representations", "close_representations"}.isdisjoint(asked(unproposed))
+
+
 def test_every_notice_of_the_table_stands_in_this_test() -> None:
     from candour.rulebook.commissioner.notices import NOTICES as TABLE
 
@@ -244,6 +348,14 @@ def test_a_second_person_approves_where_the_area_asks_for_it() -> None:
 def test_without_local_targets_no_day_is_made_up() -> None:
     for story in (panel.sorted_out(), panel.invited(), panel.resolving(), panel.resolved(), proposed()):
         assert all(step.due is None or step.due.day is None for step in asked(story, local=PLAIN).values())
+
+
+def test_without_a_local_target_the_panel_itself_ends_the_time_for_representations() -> None:
+    """No number is set by law (K13), so somebody must say when both have had their opportunity (reg 28)."""
+    steps = asked(proposed(), local=PLAIN)
+    assert (steps["record_representations"].owner, steps["close_representations"].owner) == ("complainant", "panel")
+    assert steps["close_representations"].why
+    assert "close_representations" not in asked(proposed())
 
 
 def test_a_function_that_the_panel_took_back_is_no_posts() -> None:

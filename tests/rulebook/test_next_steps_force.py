@@ -329,3 +329,61 @@ def test_a_planned_step_has_its_day() -> None:
     story = handled()(DAY, "step_planned", step="s1", what="call", due_on="2024-07-04")
     assert day(asked(story, DAY)["finish_step"]) == date(2024, 7, 4)
     assert "finish_step" not in asked(story(DAY, "step_done", step="s1"), DAY)
+
+
+OFFICE = "local_policing_body"
+
+
+def test_a_complaint_about_the_chief_officer_is_asked_of_the_local_policing_body() -> None:
+    """PRA 2002 s.29(1): it is the appropriate authority for the chief officer's own conduct."""
+    for kind in ("force", OFFICE):
+        steps = next_steps(fold(complaint(owner_kind=kind).events), today=date(2024, 6, 5), settings=PLAIN)
+        assert {step.owner for step in steps} == {kind}
+    assert "chief officer's own conduct" in asked(complaint(owner_kind=OFFICE), DAY)["decide_authority"].why
+    assert "which body" in asked(complaint(), DAY)["decide_authority"].why
+
+
+@pytest.mark.parametrize(
+    ("owner", "authority", "passes"),
+    [
+        (OFFICE, "chief_officer", {"pass_to_force"}),  # delegated: the force's, with the reason told
+        (OFFICE, "panel", {"forward_complaint"}),
+        (OFFICE, OFFICE, set()),
+        ("force", "chief_officer", set()),
+        ("force", OFFICE, {"forward_complaint"}),
+    ],
+)
+def test_what_is_anothers_goes_to_whom_it_belongs(owner: str, authority: str, passes: set[str]) -> None:
+    steps = asked(complaint(owner_kind=owner)("2024-06-05", "authority_decided", answer=authority), "2024-06-05")
+    assert {"pass_to_force", "forward_complaint"} & set(steps) == passes
+
+
+def test_a_target_to_pass_it_on_counts_from_receipt() -> None:
+    story = complaint("2024-06-06", made_on="2024-06-03", received_on="2024-06-04")
+    story("2024-06-06", "authority_decided", answer="panel")
+    assert day(asked(story, "2024-06-06", Local(targets={"C02": (2, "days")}))["forward_complaint"]) == date(2024, 6, 6)
+
+
+def test_the_periods_of_an_investigation_count_from_the_day_the_complaint_was_made() -> None:
+    story = recorded("2023-03-20", made_on="2023-03-10")("2023-03-21", "handling_decided", allegation="a1",
+                                                        handling="local_investigation")  # fmt: skip
+    assert day(asked(story, "2023-06-01")["give_timeliness_report"]) == date(2024, 3, 9)
+
+
+def test_a_referral_that_came_back_fixes_the_iopc_as_the_review_body() -> None:
+    """SI 2020/2 reg 32(c): any referral, a voluntary one too, even when it is returned."""
+    story = recorded()("2024-06-06", "referral_decided", answer="voluntary", codes=[])
+    story("2024-06-06", "referred_to_iopc", basis="voluntary", codes=[], sent_at="2024-06-06T15:00:00+01:00")
+    story("2024-06-10", "iopc_answered", mode="returned", necessary=False)
+    story("2024-06-11", "handling_decided", allegation="a1", handling="otherwise_than_by_investigation")
+    story("2024-06-28", "allegation_decided", allegation="a1", finding="D-S3-1", actions=[], round=1)
+    story("2024-06-28", "review_body_decided", answer="local_policing_body", codes=[])
+    assert "decide_review_body" in asked(story, "2024-06-28")
+    story("2024-06-28", "review_body_decided", answer="iopc", codes=["32(c)"])
+    assert "decide_review_body" not in asked(story, "2024-06-28")
+
+
+def test_a_review_asked_for_on_the_day_of_the_outcome_is_a_review_of_it() -> None:
+    story = told("2024-01-31")("2024-01-31", "review_opened", review="r1", reference="R1", body="iopc")
+    story("2024-02-10", "review_ended", review="r1", result="not_upheld")
+    assert set(asked(story, "2024-02-11")) == {"close_case"}

@@ -77,9 +77,45 @@ def test_a_profile_without_a_period_is_a_gap_and_another_panels_rule_is_marked()
     assert profiles.settings("cambridgeshire", TODAY).retention_of("panel_case") is None
 
 
+def test_the_working_names_who_left_when_and_how_the_months_were_counted():
+    both = replace(FILED, offices=("commissioner", "deputy"))
+    told = review_day(both, rule=LEAVING, left=(GONE, Left(office="deputy", on=date(2026, 1, 1))))
+    left = "Received on 6 January 2025. The next day on which a holder of that office left, "
+    assert told.steps == (
+        "The case was closed on 3 March 2025.",
+        f"{left}the commissioner: 8 May 2028.",
+        f"{left}the deputy commissioner: 1 January 2026.",
+        "12 months from 8 May 2028: 8 May 2029.",
+    )
+    assert review_day(FILED, rule=CLOSING, left=()).steps[1:] == ("72 months from 3 March 2025: 3 March 2031.",)
+    missing = review_day(both, rule=LEAVING, left=()).why_not
+    assert missing.endswith("has left office: the commissioner, the deputy commissioner.")
+
+
+def test_the_rule_stands_beside_the_day_so_that_a_page_can_say_whose_it_is():
+    assert review_day(FILED, rule=LEAVING, left=(GONE,)).rule is LEAVING
+    assert review_day(FILED, rule=LEAVING, left=()).rule is LEAVING
+    assert review_day(FILED, rule=CLOSING, left=()).rule is CLOSING
+
+
+def test_only_a_look_that_kept_the_file_longer_is_told_and_counts():
+    looked = replace(FILED, looked_on=date(2029, 5, 9))
+    assert review_day(looked, rule=LEAVING, left=(GONE,)) == review_day(FILED, rule=LEAVING, left=(GONE,))
+    kept = review_day(replace(looked, kept_until=date(2030, 1, 1)), rule=LEAVING, left=(GONE,))
+    assert kept.steps[-1] == "Somebody looked at it on 9 May 2029, and kept it until 1 January 2030."
+
+
 def test_a_period_of_the_areas_own_is_no_gap():
     told = replace(profiles.profile("cambridgeshire"), retention=(CLOSING,))
     assert not [gap for gap in profile_gaps.gaps(told, on=TODAY) if gap.kind == "retention"]
+
+
+def test_a_period_holds_on_its_own_days_and_those_days_change_the_profile():
+    rule = replace(CLOSING, valid_from=date(2026, 3, 3), valid_to=date(2026, 9, 29))
+    told = replace(profiles.profile("cambridgeshire"), retention=(rule,))
+    days = (date(2026, 3, 2), date(2026, 3, 3), date(2026, 9, 29), date(2026, 9, 30))
+    assert [told.on(each).retention_of("panel_case") for each in days] == [None, rule, rule, None]
+    assert {date(2026, 3, 3), date(2026, 9, 30)} <= set(told.changes())
 
 
 def refusal(act: str, story: panel.Story) -> str | None:
@@ -120,6 +156,21 @@ def test_a_hold_stands_in_any_stage_and_stops_both():
         assert refusal(act, panel.complaint()) == "Only a closed case is looked at for retention."
 
 
+def test_the_file_says_what_holds_it_and_until_when_it_is_kept():
+    story = closed()("2026-01-02", "retention_held", hold="h1", hold_kind="litigation")
+    story("2026-01-02", "retention_held", hold="h2", hold_kind="inquiry")
+    # Lifted by two people at once: the second changes nothing, and the other hold stands.
+    story("2026-01-03", "retention_hold_lifted", hold="h1", hold_kind="litigation")
+    story("2026-01-03", "retention_hold_lifted", hold="h1", hold_kind="litigation")
+    assert scheme.fold("commissioner", story.events).retention.holds == {"h2": "inquiry"}
+    story("2026-01-04", "retention_hold_lifted", hold="h2", hold_kind="inquiry")
+    story("2026-06-01", "retention_reviewed", review="r1", answer="keep", keep_until="2027-01-01", authority="", due=None)
+    kept = scheme.fold("commissioner", story.events).retention
+    assert (kept.kept_until, kept.looked_on) == (date(2027, 1, 1), date(2026, 6, 1))
+    story("2027-01-01", "retention_reviewed", review="r2", answer="dispose", keep_until=None, authority="a", due=None)
+    assert scheme.fold("commissioner", story.events).retention.kept_until is None
+
+
 PLAN = {"plan": "p1", "party": "p", "limits": ["one_person"], "ends_on": "2025-10-01", "had_adjustments": False}
 
 
@@ -149,3 +200,11 @@ def test_a_contact_plan_is_looked_at_again_on_the_day_that_a_person_chose(name: 
     assert asked() == [(owner, "2025-05-01", "C39"), (owner, "2025-09-01", "C39")]
     story("2025-03-02", "contact_plan_reviewed", plan="p1", **again, answer="end", review_on=None)
     assert asked() == [(owner, "2025-09-01", "C39")]
+
+
+def test_a_contact_plan_stands_from_the_day_that_was_agreed_not_the_day_of_entry() -> None:
+    story = panel.complaint()("2025-02-01", "contact_plan_set", **PLAN, starts_on="2025-02-03", review_on="2025-05-01")
+    assert scheme.fold("commissioner", story.events).contact_plans["p1"].starts_on == date(2025, 2, 3)
+    again = {"party": "p", "because": "review_day", "limits": [], "ends_on": "2025-12-01"}
+    story("2025-05-01", "contact_plan_reviewed", plan="p1", **again, answer="keep", review_on="2025-08-01")
+    assert scheme.fold("commissioner", story.events).contact_plans["p1"].starts_on == date(2025, 2, 3)

@@ -217,3 +217,12 @@ def test_a_treatment_that_is_needed_and_that_no_profile_gives_is_asked_for() -> 
 def test_a_reason_names_the_fact_by_its_key() -> None:
     decision = recorded(**{"class": "operational"}, about_office_holder_conduct="no")
     assert "class" in [reason["fact"] for reason in decision["reasons"]]
+
+
+def test_what_is_asked_of_the_other_kind_only_is_no_open_question() -> None:
+    """Regs 9 to 12: nobody purports to complain of a conduct matter; civil proceedings bear on conduct matters alone."""
+    of_conduct_matters = {"civil_proceedings": "unsure", "already_recorded": "unsure"}
+    of_complaints = {"purported": "unsure", "withdrawn": "unsure"}
+    assert recorded(**of_conduct_matters, **of_complaints)["unsure"] == ["withdrawn", "purported"]
+    matter = recorded(kind="conduct_matter", **of_conduct_matters, **of_complaints)
+    assert matter["unsure"] == ["civil_proceedings", "already_recorded"]

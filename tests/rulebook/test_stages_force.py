@@ -255,7 +255,11 @@ REOPENED = [
     (logged()(DAY, "complaint_forwarded", to="x")(DAY, "closed", why_code="x"), "", "logged"),
     (recorded()(DAY, "withdrawn", effect="x"), "", "recorded"),
     (told()(DAY, "closed", why_code="x"), "closed_in_error", "outcome_notified"),
+    (told()(DAY, "closed", why_code="x"), "error", "outcome_notified"),  # as the page once said it
     (told()(DAY, "closed", why_code="x"), "court", "handling"),
+    (told()(DAY, "withdrawn", effect="x"), "closed_in_error", "outcome_notified"),
+    (told()(DAY, "withdrawn", effect="x"), "new_facts", "handling"),
+    (told()(DAY, "ceased", basis="reg41"), "court", "handling"),
 ]
 
 
@@ -264,6 +268,20 @@ def test_reopening(story: Story, why: str, stage: str) -> None:
     assert refusal("reopen_case", fold(story.events)) is None
     state = fold(deepcopy(story)("2024-08-01", "reopened", why_code=why).events)
     assert (state.stage, state.is_open) == (stage, True)
+
+
+def test_what_was_closed_in_error_keeps_its_outcome_and_the_last_day_to_ask_for_a_review() -> None:
+    before = fold(told().events)
+    after = fold(told()(DAY, "closed", why_code="x")("2024-08-01", "reopened", why_code="closed_in_error").events)
+    assert before.last_day_for_review is not None
+    assert (after.outcome_given_on, after.last_day_for_review) == (before.outcome_given_on, before.last_day_for_review)
+
+
+def test_opened_again_after_an_outcome_each_allegation_can_be_decided_again() -> None:
+    ends = (("withdrawn", {"effect": "x"}), ("ceased", {"basis": "reg41"}), ("closed", {"why_code": "x"}))
+    for kind, said in ends:
+        state = fold(told()(DAY, kind, **said)("2024-08-01", "reopened", why_code="new_facts").events)
+        assert state.undecided and refusal("decide_allegation", state) is None
 
 
 ENDED = [
@@ -326,3 +344,35 @@ def test_done_elsewhere_reads_as_the_act_on_that_day(act: str, story: Story, hol
 def test_the_headline_is_the_first_allegation_in_words() -> None:
     assert fold(logged().events).headline == "Police action following contact"
     assert fold(complaint().events).headline == ""
+
+
+def test_the_newest_letter_is_the_one_drafted_last() -> None:
+    story = decided()
+    for key in ("o1", "o2", "o1"):
+        story(DAY, "letter_drafted", letter=key, letter_kind="outcome")
+    newest = fold(story.events).written("outcome")
+    assert newest is not None and newest.id == "o1"
+
+
+def test_what_is_opened_again_here_owes_no_letter_that_it_was_sent_elsewhere() -> None:
+    story = complaint()(DAY, "complaint_forwarded", to="the panel")
+    assert set(fold(story.events).letters_owed) == {"forwarded"}
+    assert not fold(story(DAY, "reopened", why_code="error").events).letters_owed
+
+
+def test_the_letter_about_a_part_that_was_passed_on_stays_owed_when_the_rest_is_opened_again() -> None:
+    story = told()(DAY, "complaint_split", to="chief_officer")
+    assert "forwarded" in fold(story.events).letters_owed
+    assert "forwarded" in fold(story("2024-08-01", "reopened", why_code="court").events).letters_owed
+
+
+def test_opened_again_outside_schedule_3_each_matter_can_be_decided_there() -> None:
+    story = outside()
+    for mode in ("independent", "returned"):
+        story(DAY, "referral_decided", answer="voluntary", codes=[])
+        story(DAY, "referred_to_iopc", basis="voluntary", codes=[], sent_at="2024-07-01T15:00:00+01:00")
+        story(DAY, "iopc_answered", mode=mode)
+    story(DAY, "outside_outcome_given", resolved=True)(DAY, "reopened", why_code="error")
+    state = fold(story.events)
+    assert (state.stage, state.allegations["a1"].handling) == ("outside_schedule_3", "outside_schedule_3")
+    assert refusal("decide_allegation", state) is None

@@ -117,4 +117,45 @@ def test_whoever_can_be_reached_at_last_is_owed_what_tells_where_it_stands(kind:
     assert reached(passed) == {"office_passed_on"}
     assert reached(handled(**nameless)("2025-01-22", "closed", why_code="done")) == set()
     assert reached(chosen(**nameless)("2025-01-20", "contact_changed", party="p1", reachable=True)) == set(), "not twice"
+    acknowledged = {"when": "2025-01-21", "kind": "acknowledged", "channel": "TEL"}
+    assert reached(chosen(**nameless)(**acknowledged)) == set(), "acknowledged already"
+    assert reached(handled(**nameless)(**acknowledged)) == {"office_outcome"}
     assert not fold(chosen(**nameless)("2025-01-20", kind, party="p1", reachable=False).events).letters_owed
+
+
+def test_the_days_count_from_receipt_not_from_the_day_of_entry() -> None:
+    found = asked(received(received_on="2025-01-03"))
+    days = {act: step.due.day for act, step in found.items() if step.due is not None}
+    assert days == {"draft_letter": date(2025, 1, 8), "choose_handler": date(2025, 1, 31)}
+
+
+def test_somebody_without_a_name_who_can_be_reached_is_told() -> None:
+    assert "draft_letter" in asked(received(anonymous=True, reachable=True))
+    assert "draft_letter" not in asked(received(anonymous=True, reachable=False))
+
+
+def test_whoever_chooses_the_handler_can_set_right_whom_it_is_about() -> None:
+    assert fold(chosen().events).subject == "office_staff"
+    story = received()(DAY, "handler_chosen", user="u2", post="monitoring officer", subject="office_chief_executive")
+    assert fold(story.events).subject == "office_chief_executive"
+
+
+def test_a_letter_written_before_the_outcome_was_decided_does_not_tell_it() -> None:
+    early = chosen()(DAY, "letter_drafted", letter="l1", letter_kind="office_outcome")
+    assert set(asked(early("2025-01-20", "office_outcome_decided", answer="upheld"))) == {"draft_letter"}
+
+
+def test_the_letter_that_was_written_last_is_the_one_to_approve() -> None:
+    story = handled()("2025-01-20", "letter_drafted", letter="l1", letter_kind="office_outcome")
+    story("2025-01-20", "letter_drafted", letter="l2", letter_kind="office_outcome")
+    story("2025-01-21", "letter_approved", letter="l2")
+    assert set(asked(story)) == {"give_letter"}
+    story("2025-01-21", "letter_drafted", letter="l1", letter_kind="office_outcome")
+    assert set(asked(story)) == {"approve_letter"}
+
+
+def test_a_closed_case_says_that_it_is_closed_and_still_takes_notes() -> None:
+    closed = fold(told()("2025-01-22", "closed", why_code="done").events)
+    for act in ("acknowledge", "choose_handler", "decide_office_outcome", "give_letter", "close_case"):
+        assert "The case is closed." in str(refusal(act, closed))
+    assert {refusal(act, closed) for act in ("add_note", "add_paper", "assign_case", "restrict_case")} == {None}

@@ -95,6 +95,17 @@ def test_a_misplaced_application_is_forwarded_told_and_closed() -> None:
     assert set(asked(story, "2024-02-21")) == {"close_case"}
 
 
+def test_a_letter_that_is_written_anew_is_the_newest() -> None:
+    """Its approval by a second person counts, and not that it stood before another draft."""
+    story = accepted()
+    for letter in ("a", "b", "a"):
+        story("2024-02-21", "letter_drafted", letter=letter, letter_kind="review_acknowledged")
+    local = Local(second_person_approves=frozenset({"review_acknowledged"}))
+    assert "approve_letter" in asked(story, "2024-02-21", local)
+    story("2024-02-21", "letter_approved", letter="a", letter_kind="review_acknowledged")
+    assert "give_letter" in asked(story, "2024-02-21", local)
+
+
 def test_permission_is_awaited_never_assumed() -> None:
     story = review(applicant="representative")("2024-02-20", "review_body_decided", answer="local_policing_body")(
         "2024-02-20", "review_time_decided", answer="in_time", last_day="2024-02-28"

@@ -16,7 +16,7 @@ from candour.benchmark.stopped import NotMeasured
 from candour.benchmark.visitor import Answer, Visitor
 
 ROUNDS, EACH, TURN = 3, 15, 5
-USERS, WARMING, SECONDS = 8, 4, 0.4
+USERS, WARMING, SECONDS = 8, 12, 0.4
 _FOUND = 302
 Ask = Callable[[Visitor], Answer]
 
@@ -151,7 +151,8 @@ def _under_load(page: Page, visitor: Visitor) -> dict[str, float]:
 
 
 def _throughput(ask: Ask, visitor: Visitor) -> float:
-    """Counted once every user has been served a few times: a server that has just started is not what is measured."""
+    """Counted once every user has been served a dozen times: four workers, and the connections of their threads, have then met
+    the page. A server that has just started is not what is measured."""
     done = [0] * USERS
     ready = threading.Barrier(USERS + 1)
 

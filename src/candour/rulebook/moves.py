@@ -16,6 +16,10 @@ START = ""
 # How contact with a person is agreed, after a case ended too (local practice): lawful at any stage of a case.
 CONTACT_PLAN_ACTS = ("set_contact_plan", "review_contact_plan", "log_contact", "log_behaviour")
 WHERE_IT_STOOD = "where_it_stood"
+# Why a case is opened again. What was closed in error stands as it stood; anything else may need a new decision.
+CLOSED_IN_ERROR = "closed_in_error"
+REOPENING = ("new_facts", CLOSED_IN_ERROR, "court")
+IN_ERROR = frozenset({CLOSED_IN_ERROR, "error"})  # "error": what the page sent before 30 November 2026
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Lawful:
 
 DISPOSED = marked("The words and papers of this case were erased. Nothing more can be done in it.")
 CLOSED = marked("The case is closed. Open it again first.")
+CLOSED_FOR_GOOD = marked("The case is closed.")
 UNKNOWN_ACT = marked("This act does not belong to this kind of case.")
 
 
@@ -88,7 +93,7 @@ def refused(acts: Mapping[str, Lawful], *, act: str, state: Standing) -> str | N
     if getattr(state, "is_disposed_of", False):
         return DISPOSED
     if not state.is_open and not row.closed_too:
-        return CLOSED
+        return CLOSED if "reopen_case" in acts else CLOSED_FOR_GOOD
     if state.stage not in row.stages:
         return row.otherwise
     return next((sentence for condition, sentence in row.needs if not condition(state)), None)

@@ -21,6 +21,7 @@ from candour.casework.shared.words import refuse_too_long
 from candour.rulebook import scheme
 from candour.rulebook.codes import code_list
 from candour.rulebook.force.state import REFERABLE
+from candour.rulebook.moves import REOPENING
 from candour.rulebook.words import marked
 
 CONSENTS = frozenset({"written", "refused", "not_needed", "awaited"})
@@ -292,7 +293,7 @@ def close_case(*, case: Case, by: Actor, at: datetime, why_code: str, reason: st
 def reopen_case(*, case: Case, by: Actor, at: datetime, why_code: str, reason: str) -> tuple[Case, events.Reopened]:
     """Open a closed case again, with the reason."""
     require(by, case=case, act="reopen_case")
-    if not reason.strip():
+    if why_code not in REOPENING or not reason.strip():
         raise Refused(marked("Say why the case is opened again."))
     said = {"why_code": why_code, "on": london_day(at).isoformat()}
     return case, events.Reopened.about(case, by=by, at=at, text=reason, **said)

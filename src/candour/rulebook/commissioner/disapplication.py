@@ -93,7 +93,7 @@ def advise(facts: Facts) -> Advice:
         codes=tuple(each.code for each in met),
         reasons=decided,
         unsure=unsure(facts),
-        warnings=_warnings(facts, available=bool(met)),
+        warnings=_warnings(available=bool(met)),
     )
 
 
@@ -125,7 +125,7 @@ def _locks(facts: Facts) -> tuple[Reason, ...]:
     return tuple(_reason(facts, provision="reg 15(1)", fact=fact, effect=effect) for fact, open_, effect in tests if not open_)
 
 
-def _warnings(facts: Facts, *, available: bool) -> tuple[str, ...]:
+def _warnings(*, available: bool) -> tuple[str, ...]:
     told = []
     if available:
         told.append(

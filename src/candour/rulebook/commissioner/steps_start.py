@@ -75,9 +75,10 @@ def classes(state: State, *, today: date, settings: Local) -> Iterator[Step]:
 
 
 def reference_due(state: State, *, settings: Local) -> Due | None:
-    """K03: from the IOPC's call-in, otherwise from when it first became clear that it must be referred (reg 13)."""
-    clear = state.called_in_at if state.call_in_pending and state.called_in_at else state.first_clear_at
-    return clocks.due("K03", clear, settings=settings) if clear is not None else None
+    """K03: from when it first became clear that it must be referred, or the IOPC's call-in: a later one gives no more time."""
+    started = (state.first_clear_at, state.called_in_at if state.call_in_pending else None)
+    known = [each for each in started if each is not None]
+    return clocks.due("K03", min(known), settings=settings) if known else None
 
 
 def recording(state: State, *, today: date, settings: Local) -> Iterator[Step]:

@@ -16,6 +16,7 @@ from candour.rulebook.force.state import (
     State,
 )
 from candour.rulebook.history import Happened
+from candour.rulebook.moves import IN_ERROR
 from candour.rulebook.payloads import day_of, latest, optional_day
 
 _TO_THE_COMPLAINANT = ("complainant", "representative", "", None)
@@ -169,18 +170,18 @@ def _handling_reopened(state: State, event: Happened) -> None:
 
 def _reopened(state: State, event: Happened) -> None:
     """Opened again: after an outcome a new round begins, unless it was closed in error; otherwise it goes on."""
-    if state.outcome_given_on is not None and event.payload.get("why_code") != "closed_in_error":
+    if state.outcome_given_on is not None and event.payload.get("why_code") not in IN_ERROR:
         new_round(state, only=event.payload.get("allegations"))
     if state.eligibility in _NOT_ELIGIBLE:
         state.eligibility = None
-    if state.forwarded_to is not None:
+    if state.forwarded_to is not None:  # a part that was passed on stays there, and its letter stays owed
         state.forwarded_to = state.authority = None
+        state.letters_owed.pop("forwarded", None)
     if state.recording_answer == NOT_RECORDED:
         state.recording_answer = None
+    state.letters_owed.pop("not_recorded", None)
     state.outside_outcome_on = state.outside_resolved = None
     forget_withdrawal(state)
-    for kind in ("forwarded", "not_recorded"):
-        state.letters_owed.pop(kind, None)
     if not state.recorded and state.recording_answer == "outside_schedule_3":
         for allegation in state.allegations.values():
             allegation.handling = allegation.handling or OUTSIDE_HANDLING

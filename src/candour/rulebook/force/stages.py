@@ -33,7 +33,7 @@ from candour.rulebook.force.state import (
     State,
 )
 from candour.rulebook.history import Happened
-from candour.rulebook.moves import START, WHERE_IT_STOOD, Move
+from candour.rulebook.moves import IN_ERROR, START, WHERE_IT_STOOD, Move
 from candour.rulebook.payloads import day_of
 
 __all__ = ["ACTS", "MOVES", "STAGES", "State", "fold", "refusal"]
@@ -83,7 +83,7 @@ MOVES: tuple[Move, ...] = (
     Move("closed", "", (FORWARDED,), FORWARDED),
     Move("reopened", "", ENDED_WITHOUT_OUTCOME, WHERE_IT_STOOD),
     Move("reopened", "closed in error", (FINAL,), OUTCOME_NOTIFIED),
-    Move("reopened", "to decide again", (FINAL, OUTCOME_NOTIFIED), HANDLING),
+    Move("reopened", "to decide again", (FINAL, OUTCOME_NOTIFIED, WITHDRAWN, CEASED), HANDLING),
 )  # fmt: skip
 _TABLE = moves.indexed(MOVES)
 
@@ -140,7 +140,7 @@ def _answer(state: State, event: Happened) -> str:
     if event.kind == "ceased":
         return str(told.get("basis") or "reg41")
     if event.kind == "reopened" and state.outcome_given_on is not None:
-        return "closed in error" if told.get("why_code") == "closed_in_error" else "to decide again"
+        return "closed in error" if told.get("why_code") in IN_ERROR else "to decide again"
     return ""
 
 

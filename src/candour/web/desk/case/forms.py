@@ -192,7 +192,11 @@ class Close(ActForm):
 
 class Reopen(ActForm):
     why_code = radios(
-        {"new_facts": _("There are new facts"), "error": _("It was closed in error"), "court": _("A court decided so")},
+        {
+            "new_facts": _("There are new facts"),
+            "closed_in_error": _("It was closed in error: it goes on where it stood"),
+            "court": _("A court decided so"),
+        },
         _("Why is it opened again?"),
     )
     reason = words(_("Reason"))
