@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from candour.casework.audit.verification import verify
 from candour.casework.cases.models import Case
 from candour.commands import worlds
-from candour.demonstration import make, now, unfinished
+from candour.demonstration import make, now, panel_and_office, unfinished
 from candour.demonstration.mix import Mix
 from candour.demonstration.story import Teller
 from candour.demonstration.unfinished import Load
@@ -61,6 +61,7 @@ def test_a_load_that_was_stopped_is_finished_by_the_next_start(monkeypatch: pyte
     whole: set[Any] = set()
     with pytest.raises(_Back), transaction.atomic():
         make(area=load.area, year=load.year, cases=load.cases, seed=load.seed, horizon=load.horizon)
+        panel_and_office.make(area=load.area, seed=load.seed, horizon=load.horizon)
         whole |= set(Case.objects.values_list("pk", flat=True))
         raise _Back
     _stopped_at_the_fourth(load, monkeypatch)

@@ -51,6 +51,17 @@ def test_a_row_says_what_the_law_asks_and_of_whom(signed_in: Any) -> None:
     assert "A Person" not in words  # who complains is on the case, not in the list
 
 
+def test_a_time_that_others_had_and_is_over_makes_nobody_here_late(signed_in: Any) -> None:
+    """The complainant had until that day to ask for a review: what follows is on the case page (decision 0003)."""
+    case = _case()
+    Case.objects.filter(pk=case.pk).update(
+        next_due=clock.today() - timedelta(days=3), next_act="record_review_opened", next_owner="complainant"
+    )
+    words = _words(signed_in("manager").get("/desk/team/"))
+    assert "Time is up" in words and "See what follows" in words and "Waiting on the complainant" in words
+    assert "days late" not in words
+
+
 def test_waiting_on_others_is_said(signed_in: Any) -> None:
     case = _case()
     Case.objects.filter(pk=case.pk).update(next_owner="iopc", next_act="record_iopc_answer")

@@ -16,13 +16,14 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 
 from candour.casework.accounts import demonstration as people
 from candour.casework.accounts import queries as accounts
 from candour.casework.areas import queries as areas
 from candour.casework.areas.models import Area, Body
-from candour.casework.cases.actions import PartyTold, add_note
+from candour.casework.cases.actions import PartyTold, add_note, assign_case
 from candour.casework.cases.models import Case
 from candour.casework.cases.queries import state_of
 from candour.casework.decisions.actions import decide_authority
@@ -37,7 +38,7 @@ from candour.casework.shared import clock, ids
 from candour.casework.shared.actions import one_transaction
 from candour.casework.shared.actor import Actor
 from candour.demonstration import panel_year
-from candour.demonstration.panel_year import INVITED, OFFICER, Desk, give_drafts, value
+from candour.demonstration.panel_year import DECIDES, INVITED, OFFICER, Desk, give_drafts, value
 from candour.rulebook.calendar import is_working_day
 
 _FILE = "data/invented_elsewhere.toml"
@@ -56,16 +57,15 @@ def invented() -> Mapping[str, Any]:
 def make(*, area: str, seed: int, horizon: datetime, say: Callable[[str], None] = lambda _: None) -> int:
     """Make what the panel and the office of an area have, up to a horizon, and say how many cases that is.
 
-    One transaction: it is there whole, or not at all. Where either has a case already nothing is made, so that a load that was
-    stopped is finished without making it twice, and nothing invented comes to stand in a register that is in use.
+    It is there whole, or not at all. Where either has a case already nothing is made, so that a load that was stopped is
+    finished without making it twice, and nothing invented comes to stand in a register that is in use.
     """
     place = Area.objects.get(slug=area)
     if _has_any(place):
         return 0
     people.load(area=place, at=clock.now())
     world = _World(area=place, horizon=horizon.astimezone(clock.LONDON), random=Random(f"{seed}/{area}/panel and office"))
-    with world.drawing(), one_transaction() as acts:
-        acts.kept["simulated"] = True
+    with world.drawing(), transaction.atomic():
         panel = _of_the_panel(world)
         office = _of_the_office(world)
     say(f"{panel} complaints to the panel and {office} to the office beside them")
@@ -75,7 +75,7 @@ def make(*, area: str, seed: int, horizon: datetime, say: Callable[[str], None] 
 def _has_any(area: Area) -> bool:
     """Whether the panel or the office has a case of its own here. A review is no such case: a force's year has them too."""
     about_the_chief = Q(scheme="force", owner__kind=Body.Kind.LOCAL_POLICING_BODY)
-    own = Q(scheme__in=("commissioner", "conduct_matter", "office"))
+    own = Q(scheme__in=("commissioner", "office"))
     return Case.objects.filter(own | about_the_chief, area=area).exists()
 
 
@@ -105,6 +105,13 @@ class _World:
         with ids.drawn_from(self.random, moment=lambda: self.desk.at if self.desk is not None else self.horizon):
             yield
 
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Acts told together. What rows hold of the fold of a case is brought up to date when this ends."""
+        with one_transaction() as acts:
+            acts.kept["simulated"] = True
+            yield
+
 
 def _last_working_day(day: date) -> date:
     while not is_working_day(day):
@@ -129,28 +136,32 @@ def _of_the_panel(world: _World) -> int:
     over = panel_year.told()["complaints"]
     for row, days_before in zip(over, _DAYS_BEFORE, strict=True):
         # None of their letters is in a source: they are told as the panel's own files have them.
-        panel_year.tell(world.at_desk(body, days_before=days_before, by_letter=False), row)
+        with world.telling():
+            panel_year.tell(world.at_desk(body, days_before=days_before, by_letter=False), row)
     for row in invented()["complaints"]:
         until = value(row, "until")
         panel = world.at_desk(body, days_before=value(row, "days_before"))
-        case = panel_year.tell(panel, row, until=until)
+        with world.telling():
+            case = panel_year.tell(panel, row, until=until)
         if until == INVITED:
-            _to_a_meeting(panel, case, on=_next_working_day(world.horizon.date() + timedelta(days=_DAYS_TO_MEETING)))
+            # Apart: a pack is read from rows, and says what they hold.
+            with world.telling():
+                _to_a_meeting(panel, case, on=_next_working_day(world.horizon.date() + timedelta(days=_DAYS_TO_MEETING)))
     return len(over) + len(invented()["complaints"])
 
 
 def _to_a_meeting(panel: Desk, case: Case, *, on: date) -> None:
-    """A meeting of those who were appointed to resolve it is arranged; it goes on the agenda, and its pack is frozen."""
-    appointment = state_of(case).appointment
+    """The officer has the case; those who were appointed are to meet; it goes on the agenda, and its pack is frozen."""
+    officer, appointment = panel.by(OFFICER), state_of(case).appointment
     of_some = appointment is not None and appointment.kind == "subcommittee"
+    assign_case(case=case, by=panel.by(DECIDES), at=panel.later(days=1), user_id=officer.user_id)
     meeting = meetings.arrange_meeting(
-        by=panel.by(OFFICER), at=panel.later(days=1), body=panel.body, on=on, starts_at=time(14), place=_PLACE,
+        by=officer, at=panel.at, body=panel.body, on=on, starts_at=time(14), place=_PLACE,
         kind=Meeting.Kind.SUBCOMMITTEE if of_some else Meeting.Kind.PANEL,
     )  # fmt: skip
-    meetings.put_on_agenda(case=case, by=panel.by(OFFICER), at=panel.at, meeting=meeting)
+    meetings.put_on_agenda(case=case, by=officer, at=panel.at, meeting=meeting)
     panel.later(hours=1)
-    read = preview_pack(case, on=panel.on)
-    meetings.freeze_pack(case=case, by=panel.by(OFFICER), at=panel.at, previewed=read.hash)
+    meetings.freeze_pack(case=case, by=officer, at=panel.at, previewed=preview_pack(case, on=panel.on).hash)
 
 
 # The office
@@ -162,7 +173,8 @@ def _of_the_office(world: _World) -> int:
     if body is None:
         return 0
     for row, tell in ((invented()["office"], _about_the_staff), (invented()["chief_constable"], _about_the_chief)):
-        tell(world.at_desk(body, days_before=value(row, "days_before")), row)
+        with world.telling():
+            tell(world.at_desk(body, days_before=value(row, "days_before")), row)
     return 2
 
 
@@ -188,21 +200,22 @@ def _about_the_staff(office: Desk, row: Mapping[str, Any]) -> None:
 
 
 def _about_the_chief(office: Desk, row: Mapping[str, Any]) -> None:
-    """Sent online, acknowledged; found to be about the chief constable's own conduct, so that it stays here; put on the log."""
+    """Sent online, acknowledged; found to be the chief constable's own conduct, so that it stays here; logged."""
     told = ComplaintTold(
         what_happened=value(row, "what_happened"), channel=value(row, "channel"), standing=("subject",),
         complainant=_complainant(row),
         complained_about=(PartyTold(role="complained_about", known_as="The chief constable", subject_role="CO"),),
     )  # fmt: skip
     case = receive_complaint(by=Actor.public(), at=office.at, area=office.area, owner=office.body, told=told)
-    officer = office.by("reviews_officer")
+    officer, decides = office.by("reviews_officer"), office.by("office_decision_maker")
     office.later(days=1)
     give_drafts(office, case, by=officer)
     decide_authority(
-        case=case, by=office.by("office_decision_maker"), at=office.later(hours=2), answer="local_policing_body",
+        case=case, by=decides, at=office.later(hours=2), answer="local_policing_body",
         facts={"subject": "chief_officer", "own_conduct": "yes"}, reason=value(row, "own"),
     )  # fmt: skip
     log_complaint(case=case, by=officer, at=office.later(hours=1))
+    assign_case(case=case, by=decides, at=office.at, user_id=officer.user_id)
 
 
 def _complainant(row: Mapping[str, Any]) -> PartyTold:

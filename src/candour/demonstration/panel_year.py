@@ -24,6 +24,7 @@ from candour.casework.cases.models import Allegation, Case
 from candour.casework.cases.queries import state_of
 from candour.casework.letters.actions import change_letter, give_letter
 from candour.casework.letters.models import Letter
+from candour.casework.letters.wording import template
 from candour.casework.publication import queries
 from candour.casework.publication.actions import freeze_report
 from candour.casework.publication.hashing import preview_hash
@@ -212,11 +213,11 @@ def _opened(panel: Desk, case: Case, row: Mapping[str, Any]) -> None:
 
 
 def _appointed(panel: Desk, case: Case, row: Mapping[str, Any]) -> None:
-    """Whoever the profile gives the power to; its sub-committee, where the row asks for one and the profile has one."""
+    """Whoever the profile gives the power to; its sub-committee, where the row says of whom and the profile has one."""
     holder = profiles.settings(panel.area.slug, panel.on).delegation(_RESOLVES)
     kind, persons = ("other_person", [holder.to]) if holder is not None else ("panel", [])
-    if holder is not None and holder.or_instead and value(row, "appointed") == "subcommittee":
-        kind, persons = "subcommittee", [holder.or_instead]
+    if holder is not None and holder.or_instead and "subcommittee" in row:
+        kind, persons = "subcommittee", [value(row, "subcommittee")]
     minute = holder.minute if holder is not None else "Standing arrangement of the Panel (invented: no source holds a minute)"
     since = holder.valid_from if holder is not None and holder.valid_from is not None else panel.on
     actions.appoint_for_resolution(
@@ -272,8 +273,10 @@ def _letters(panel: Desk, case: Case, *, comments_by: date | None = None) -> Non
 
 
 def give_drafts(desk: Desk, case: Case, *, by: Actor, comments_by: date | None = None) -> None:
-    """Give every letter of a case that is drafted, as it stands: by e-mail where an address is held, otherwise by hand."""
+    """Give each draft of a case: by e-mail where an address is held, else by hand. One that wants words of its own waits."""
     for letter in Letter.objects.filter(case=case, status=Letter.Status.DRAFT).order_by("id"):
+        if any(part.needed for part in template(letter.kind).own):
+            continue
         if comments_by is not None and letter.kind in _ASKS_A_DAY:
             change_letter(case=case, by=by, at=desk.at, letter=letter, slots={"comments_by": comments_by.isoformat()})
         party = letter.to_party

@@ -84,7 +84,7 @@ def _shown(row: Row, today: date, user_id: UUID | None, language: str) -> Shown:
         about=_about(row),
         stage=wording.stage(row.stage, scheme=row.scheme),
         due=_due(row, today=today, language=language),
-        asks=wording.act(row.act, clock=row.clock, scheme=row.scheme) if row.act else _("Nothing more"),
+        asks=_asks(row, today=today),
         of_whom=_of_whom(row),
         provision=row.provision,
         who=_who(row, user_id=user_id),
@@ -98,9 +98,24 @@ def _due(row: Row, *, today: date, language: str) -> Due:
     if row.due is None:
         return Due(NO_DATE, "", _("No fixed date"), "")
     due = dated(row.due, today=today, language=language)
+    if _has_lapsed(row, today=today):
+        return Due(NOW, ICONS[NOW], _("Time is up"), due.also)
     if row.due == today and row.due_at is not None:
         return Due(NOW, due.icon, _("Today by %(time)s") % {"time": f"{localtime(row.due_at):%H:%M}"}, due.also)
     return due
+
+
+def _has_lapsed(row: Row, *, today: date) -> bool:
+    """Whether somebody outside had until a day that has passed: nobody here is late, and the case page says what follows."""
+    return row.due is not None and row.due < today and bool(_of_whom(row))
+
+
+def _asks(row: Row, *, today: date) -> str:
+    if not row.act:
+        return _("Nothing more")
+    if _has_lapsed(row, today=today):
+        return _("See what follows")
+    return wording.act(row.act, clock=row.clock, scheme=row.scheme)
 
 
 @lru_cache(maxsize=4096)
