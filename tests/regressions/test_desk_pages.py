@@ -64,6 +64,10 @@ def test_the_checks_of_a_review_stand_in_the_timeline_in_words() -> None:
         said = sentence("review_validity_decided", {"answer": "invalid", "codes": [code]}, {})
         assert said == f"Validity decided: Not valid – {words}"
     assert sentence("review_decided", {"outcome": "upheld"}, {}) == f"Review decided: {OUTCOME.answers['upheld']}"
+    whole = {"answer": "record", "parts_not_recorded": []}
+    assert sentence("panel_recording_decided", whole, {}) == "Recording decided: Record it"
+    on = {"meeting_on": "2026-12-21", "number": 1}
+    assert sentence("put_on_agenda", on, {}) == "Put on the agenda of a meeting on 21 December 2026"
     assert sentence("parties_notified", {"to": ["authority"]}, {}) == "Told to The force"
     assert sentence("recommendation_made", {"type": "RC6"}, {}).startswith("Recommendation made: Remedy the dissatisfaction")
 

@@ -35,6 +35,8 @@ _OTHERS = {
     "review": ("force", "iopc", "complainant", "provider"),
     "commissioner": ("force", "iopc", "complainant", "office_holder"),
 }
+# The same body, by the name that it has in another's complaint and in one of its own.
+_AS_ONE = {"office": ("office", "local_policing_body")}
 _FAR = date(9999, 12, 31)
 
 
@@ -304,7 +306,8 @@ def _narrowed(cases: QuerySet[Case], *, by: Actor, asked: Filter, today: date) -
     plain: Mapping[str, str] = {"stage": asked.stage, "handling": asked.handling, "scheme": asked.scheme}
     cases = cases.filter(**{name: value for name, value in plain.items() if value})
     if asked.owner:
-        cases = cases.filter(_waiting() if asked.owner == "waiting" else Q(next_owner=asked.owner))
+        owners = _AS_ONE.get(asked.owner, (asked.owner,))
+        cases = cases.filter(_waiting() if asked.owner == "waiting" else Q(next_owner__in=owners))
     if asked.assigned == "nobody":
         cases = cases.filter(assigned_to=None, team="")
     elif asked.assigned:

@@ -14,6 +14,7 @@ from candour.casework.audit.models import Event
 from candour.casework.cases.casefile import CaseFile
 from candour.casework.cases.models import Party
 from candour.web.components import wording
+from candour.web.components.jinja import short_day
 from candour.web.desk.case.questions import AUTHORITY, ELIGIBILITY, RECORDING, REFERRAL, REVIEW_BODY
 from candour.web.desk.case.sentences import SENTENCES
 from candour.web.desk.office.sentences import OF_KIND as IN_THE_OFFICE
@@ -140,10 +141,9 @@ def sentence(kind: str, data: Mapping[str, Any], names: Mapping[str, str]) -> st
     if template is None:
         return wording.label({}, kind)
     labels = {**_LABELS, "answer": _ANSWERS.get(kind, {}), **_OF_KIND.get(kind, {})}
-    told = (str(template) % _Told(data, names, labels=labels)).rstrip()
-    while told.endswith(" –"):  # nothing more was said
-        told = told.removesuffix(" –").rstrip()
-    return told
+    first, *more = (str(template) % _Told(data, names, labels=labels)).strip().split(" – ")
+    said = [part for part in more if not part.endswith("–")]  # of the others nothing was said
+    return " – ".join([first.removesuffix("–").rstrip(" :"), *said])
 
 
 class _Told(dict[str, str]):
@@ -170,9 +170,15 @@ class _Told(dict[str, str]):
             return self.names[str(value)]
         if key == "act":
             return wording.act(str(value))
+        if _is_day(value):
+            return short_day(value)
         if key in _LISTS:
             return wording.code_name(_LISTS[key], str(value))
         return wording.label(self.labels.get(key, {}), str(value))
+
+
+def _is_day(value: Any) -> bool:
+    return isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-"
 
 
 def _key(value: Any) -> str:

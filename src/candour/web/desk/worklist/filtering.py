@@ -27,8 +27,8 @@ ASSIGNED = {"me": gettext_lazy("Me"), "nobody": gettext_lazy("Nobody yet")}
 _SCHEMES = ("force", "review", "commissioner", "office")
 # Whom a step of each kind of case may wait for.
 _OWNERS = {
-    "force": ("force", "office", "local_policing_body", "iopc", "complainant", "provider"),
-    "review": ("force", "office", "local_policing_body", "iopc", "complainant", "provider"),
+    "force": ("force", "office", "iopc", "complainant", "provider"),
+    "review": ("force", "office", "iopc", "complainant", "provider"),
     "commissioner": (*wording_panel.OWNERS, "iopc", "complainant"),
     "office": ("office", "complainant"),
 }
