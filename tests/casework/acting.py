@@ -140,7 +140,7 @@ def _referral(d: Drawn) -> dict[str, Any]:
 def _refer(d: Drawn) -> dict[str, Any]:
     basis = "call_in" if d.state.call_in_pending else d.state.referral_pending or "voluntary"
     return {
-        "basis": d.pick(basis, bad=(NONSENSE,)), "codes": tuple(d.state.referral_codes),
+        "basis": d.pick(basis, bad=(NONSENSE,)), "codes": d.pick(tuple(d.state.referral_codes), bad=((NONSENSE,),)),
         "sent_at": d.pick(d.at, bad=(d.at + timedelta(days=1), d.at - timedelta(days=900))), **_reason(d),
     }  # fmt: skip
 
@@ -169,7 +169,7 @@ def _outcome(d: Drawn) -> dict[str, Any]:
     good = "D-OUT-1" if outside else "D-SP-3" if special else "D-S3-1"
     told = handling.OutcomeTold(
         finding=d.pick(good, bad=("D-OUT-1", "D-S3-2", "D-SP-1", NONSENSE)), looked_at=d.words(), found=d.words(),
-        why=d.words(), actions=("AC01",), learning="Listen first.",
+        why=d.words(), actions=d.pick(("AC01",), bad=(("AC01", NONSENSE),)), learning="Listen first.",
     )  # fmt: skip
     return {"allegation": row, "told": told}
 
@@ -226,7 +226,9 @@ def _review_body(d: Drawn) -> dict[str, Any]:
 def _withdrawal(d: Drawn) -> dict[str, Any]:
     known = facts.for_withdrawal(d.case)
     wild = {**known, "signed_in_writing": "yes"}
-    return {"facts": d.pick(known, bad=(wild,)), "in_public_interest": d.pick(False, True, bad=(None,)), **_reason(d)}
+    ours = known["referred_not_returned"] == "no"
+    interest = d.pick(False, True, bad=(None,)) if ours else d.pick(None, False, bad=(True,))
+    return {"facts": d.pick(known, bad=(wild,)), "in_public_interest": interest, **_reason(d)}
 
 
 def _outside_outcome(d: Drawn) -> dict[str, Any]:
@@ -243,8 +245,14 @@ def _review_here(d: Drawn) -> Case:
 
 def _ended(d: Drawn) -> dict[str, Any]:
     links = [one.id for one in getattr(d.state, "open_reviews", ())]
-    result = d.pick("not_upheld", bad=("upheld", NONSENSE))
-    return {"review": d.pick(*(links or [NONSENSE]), bad=(NONSENSE,)), "result": result, **_on(d)}
+    result = d.pick("not_upheld", bad=("upheld", "forwarded", NONSENSE))
+    to = d.pick("iopc", bad=("", " "))
+    return {"review": d.pick(*(links or [NONSENSE]), bad=(NONSENSE,)), "result": result, "to": to, **_on(d)}
+
+
+def _reopen(*, case: Case, **given: Any) -> Case:
+    """A review is opened again by an act of its own, which tells its complaint."""
+    return (reviews if case.scheme == "review" else cases).reopen_case(case=case, **given)
 
 
 def _provider(d: Drawn) -> dict[str, Any]:
@@ -269,7 +277,9 @@ ACTS: Mapping[str, tuple[Any, Made]] = {
     "record_consent": (cases.record_consent, lambda d: {
         "party": d.party("complainant"), "answer": d.pick("written", bad=("refused", "awaited", NONSENSE)), **_on(d),
         **_reason(d)}),
-    "record_views": (intake.record_views, lambda d: {"wishes_recording": d.pick("no", "yes", bad=(NONSENSE,)), **_reason(d)}),
+    "record_views": (intake.record_views, lambda d: {
+        "wishes_recording": d.pick("no", "yes", bad=(NONSENSE,)), "wants": d.pick(("apology",), bad=((NONSENSE,),)),
+        **_reason(d)}),
     "wish_recording": (intake.wish_recording, _reason),
     "add_allegation": (cases.add_allegation, lambda d: {"told": _allegation_told(d)}),
     "change_allegation": (cases.change_allegation, lambda d: {
@@ -279,7 +289,8 @@ ACTS: Mapping[str, tuple[Any, Made]] = {
         "to": d.pick("complainant", "person_complained_about", bad=(NONSENSE,)),
         "party": d.pick(None, bad=(d.strangers["party"],)), **_on(d)}),
     "withhold_copy": (handling.withhold_copy, lambda d: {
-        "party": d.pick(None, bad=(d.strangers["party"],)), "why_code": "prejudice", "review_on": d.later(), **_reason(d)}),
+        "party": d.pick(None, bad=(d.strangers["party"],)), "why_code": d.pick("prejudice", bad=(NONSENSE,)),
+        "review_on": d.later(), **_reason(d)}),
     "decide_referral": (decisions.decide_referral, _referral),
     "record_call_in": (decisions.record_call_in, lambda d: {
         "notified_at": d.pick(d.at, bad=(d.at + timedelta(hours=1), d.at - timedelta(days=900)))}),
@@ -288,25 +299,31 @@ ACTS: Mapping[str, tuple[Any, Made]] = {
         "mode": d.pick("returned", "local", "directed", bad=("independent", NONSENSE)), "necessary": True, **_on(d)}),
     "decide_handling": (decisions.decide_handling, _handle),
     "appoint_investigator": (handling.appoint_investigator, lambda d: {"user_id": _user(d)}),
-    "take_evidence_step": (handling.take_evidence_step, lambda d: {"what_code": "cctv", **_on(d)}),
+    "take_evidence_step": (handling.take_evidence_step, lambda d: {
+        "what_code": d.pick("cctv", bad=(NONSENSE,)), **_on(d)}),
     "plan_step": (handling.plan_step, lambda d: {"what": d.words(), "due_on": d.later()}),
     "finish_step": (handling.finish_step, lambda d: {
         "step": d.pick(*([row.id for row in d.state.planned.values() if row.done_on is None] or [NONSENSE])
                        if d.case.scheme == "force" else [NONSENSE], bad=(NONSENSE,)), **_on(d)}),
-    "give_update": (handling.give_update, lambda d: {"to": "complainant", "channel": "TEL", **_on(d), **_reason(d)}),
+    "give_update": (handling.give_update, lambda d: {
+        "to": d.pick("complainant", bad=(NONSENSE,)), "channel": "TEL", **_on(d), **_reason(d)}),
     "give_timeliness_report": (handling.give_timeliness_report, lambda d: {
-        "period_ends": d.pick(d.today - timedelta(days=1), bad=(date(2099, 1, 1),)), "to": ("iopc",), **_on(d), **_reason(d)}),
+        "period_ends": d.pick(d.today - timedelta(days=1), bad=(date(2099, 1, 1),)),
+        "to": d.pick(("iopc",), bad=(("iopc", NONSENSE),)), **_on(d), **_reason(d)}),
     "suspend_case": (stopping.suspend_case, lambda d: {"review_on": d.later(), **_reason(d)}),
     "send_resumption_letter": (stopping.send_resumption_letter, _on),
     "record_resumption_reply": (stopping.record_resumption_reply, lambda d: {
         "reply": d.pick("resume", "do_not_resume", bad=("none", NONSENSE)), **_on(d)}),
     "resume_case": (stopping.resume_case, _reason),
     "cease_case": (stopping.cease_case, lambda d: {"in_public_interest": d.pick(False, True), **_reason(d)}),
-    "receive_withdrawal": (stopping.receive_withdrawal, lambda d: {"signed": d.pick(True, False), **_on(d)}),
+    "receive_withdrawal": (stopping.receive_withdrawal, lambda d: {
+        "signed": d.pick(True, False), "by_role": d.pick("complainant", bad=(NONSENSE,)), **_on(d)}),
     "send_withdrawal_letter": (stopping.send_withdrawal_letter, _on),
     "record_withdrawal_reply": (stopping.record_withdrawal_reply, lambda d: {
         "reply": d.pick("confirms", "continues", bad=("none", NONSENSE)), **_on(d)}),
     "conclude_withdrawal": (stopping.conclude_withdrawal, _withdrawal),
+    "record_withdrawal_answer": (stopping.record_withdrawal_answer, lambda d: {
+        "answer": d.pick("ends", "conduct_matter", bad=(NONSENSE,)), **_on(d)}),
     "decide_allegation": (handling.decide_allegation, _outcome),
     "give_outside_outcome": (handling.give_outside_outcome, _outside_outcome),
     "decide_review_body": (decisions.decide_review_body, _review_body),
@@ -317,7 +334,8 @@ ACTS: Mapping[str, tuple[Any, Made]] = {
         "letter": d.letter("approved", "draft"), "channel": d.pick("EML", bad=("PST", NONSENSE)),
         "on": d.pick(None, bad=(d.day(),))}),
     "spoil_letter": (letters.spoil_letter, lambda d: {"letter": d.letter("draft"), **_reason(d)}),
-    "send_papers": (handling.send_papers, lambda d: {"review": _review_here(d), "contents": ("record",), **_on(d)}),
+    "send_papers": (handling.send_papers, lambda d: {
+        "review": _review_here(d), "contents": d.pick(("record",), bad=((NONSENSE,),)), **_on(d)}),
     "record_review_opened": (reviews.record_review_opened, lambda d: {"body": d.words(), **_on(d)}),
     "record_review_ended": (reviews.record_review_ended, _ended),
     "answer_recommendation": (recommendations.answer_recommendation, _recommendation_told),
@@ -332,15 +350,17 @@ ACTS: Mapping[str, tuple[Any, Made]] = {
         "title": d.words(), "kind": d.pick("other", bad=(NONSENSE,)), "name": d.pick("a.txt", bad=("a.exe", "../../a.txt")),
         "source": BytesIO(d.pick(b"Plain words.\n", bad=(b"", b"MZ\x90\x00")))}),
     "change_contact": (cases.change_contact, lambda d: {
-        "party": d.party(), "changes": d.pick({"phone": "0116 496 0000"}, bad=({"case_id": d.case.id}, {"phone": "\x00"}))}),
+        "party": d.party(), "changes": d.pick({"phone": "0116 496 0000"}, bad=(
+            {"case_id": d.case.id}, {"phone": "\x00"}, {"contact_rules": [NONSENSE]}, {"preferred_channel": NONSENSE}))}),
     "add_party": (cases.add_party, lambda d: {"told": PartyTold(
-        role=d.pick("interested_person", bad=("complained_about", NONSENSE)), name=d.words(), user_id=_named(d))}),
+        role=d.pick("interested_person", bad=("complained_about", NONSENSE)), name=d.words(), user_id=_named(d),
+        subject_role=d.pick("", bad=("CO", NONSENSE)), adjustments=d.pick((), bad=((NONSENSE,),)))}),
     "link_incident": (cases.link_incident, lambda d: {
         "other": d.pick(d.strangers["complaint"], bad=(d.case, d.strangers["review"], d.strangers["abroad"])),
         "referable": d.pick(False, bad=(True,))}),
-    "close_case": (cases.close_case, lambda d: {"why_code": "done", **_reason(d)}),
-    "reopen_case": (cases.reopen_case, lambda d: {
-        "why_code": d.pick("new_facts", "closed_in_error", bad=(NONSENSE,)), **_reason(d)}),
+    "close_case": (cases.close_case, lambda d: {"why_code": d.pick("other", bad=(NONSENSE,)), **_reason(d)}),
+    "reopen_case": (_reopen, lambda d: {
+        "why_code": d.pick("court", "closed_in_error", bad=("new_facts", NONSENSE)), **_reason(d)}),
     # A review's own
     "decide_review_time": (reviews.decide_review_time, _time),
     "decide_review_validity": (reviews.decide_review_validity, _validity),
@@ -349,7 +369,8 @@ ACTS: Mapping[str, tuple[Any, Made]] = {
     "declare_conflict": (reviews.declare_conflict, lambda d: {"conflict": d.pick(False, bad=(True,)), **_reason(d)}),
     "ask_papers": (reviews.ask_papers, lambda d: {"due_on": d.later()}),
     "chase_papers": (reviews.chase_papers, _reason),
-    "receive_papers": (reviews.receive_papers, lambda d: {"contents": d.pick(("record",), bad=((), ("",))), **_on(d)}),
+    "receive_papers": (reviews.receive_papers, lambda d: {
+        "contents": d.pick(("record",), bad=((), ("",), (NONSENSE,))), **_on(d)}),
     "appoint_provider": (reviews.appoint_provider, _provider),
     "record_provider_declaration": (reviews.record_provider_declaration, lambda d: {"conflict": False, **_on(d)}),
     "record_provider_report": (reviews.record_provider_report, _on),

@@ -143,6 +143,8 @@ class PanelStory:
         self.act("panel_decision_maker", "appoint_for_resolution", "Save", kind="other_person",
                  persons="Director of Law and Governance", minute="Panel, review of the Constitution, December 2021",
                  on=clock.today().replace(year=2021, month=12, day=1))  # fmt: skip
+        self.act("panel_officer", "record_consultation", "Save", query="?about=decide_informal_resolution", who=CHAIR,
+                 answer="attempted")  # fmt: skip
         self.act("panel_decision_maker", "open_resolution", "Open it")
         for party in ("complainant", "office_holder"):
             self.act("panel_officer", "invite_comments", "Record the invitation", party=party,

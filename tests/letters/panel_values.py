@@ -88,13 +88,18 @@ VALUES: dict[str, dict[str, Any]] = {
     "panel_acknowledgement-targets": PANEL | {"has_targets": "yes", "decide_by": "7 April 2026", "finish_by": "18 May 2026"},
     "panel_notified_on": PANEL | {
         "to_name": "Neighbouring Police and Crime Panel", "other_body": "Neighbouring Police and Crime Panel",
-        "came_from": "from the person who complained", "part": "whole",
+        "came_from": "from the person who complained", "regulation": "9", "part": "whole",
         "own": {"why": "It is about the commissioner of your area."},
     },
     "panel_notified_on-part": PANEL | {
         "to_name": "Neighbouring Police and Crime Panel", "other_body": "Neighbouring Police and Crime Panel",
-        "came_from": "from the office holder", "part": "part", "theirs": [_POINTS[1]],
+        "came_from": "from the office holder", "regulation": "9", "part": "part", "theirs": [_POINTS[1]],
         "own": {"why": "It is about the commissioner of your area."},
+    },
+    "panel_notified_on-matter": PANEL | {
+        "to_name": "Neighbouring Police and Crime Panel", "other_body": "Neighbouring Police and Crime Panel",
+        "came_from": "from the press", "regulation": "12", "part": "whole", "is_conduct_matter": "yes",
+        "complainant_name": "", "own": {"why": "It is about the commissioner of your area."},
     },
     "panel_notified_on_complainant": PANEL | {
         "other_body": "Neighbouring Police and Crime Panel", "notified_on": "26 March 2026", "part": "whole",

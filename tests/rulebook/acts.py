@@ -67,7 +67,9 @@ def _cease(state: State, day: date, choose: Choose) -> list[Said]:
 
 
 def _withdraw(state: State, day: date, choose: Choose) -> list[Said]:
-    said: list[Said] = [("withdrawn", {"effect": "withdrawn_authority_decides"})]
+    if state.referred_not_returned:
+        return [("withdrawn", {"effect": "withdrawn_iopc_decides", "with_iopc": True})]
+    said: list[Said] = [("withdrawn", {"effect": "withdrawn_authority_decides", "with_iopc": False})]
     return [*said, ("became_conduct_matter", {})] if choose(YES_NO) else said
 
 
@@ -202,6 +204,7 @@ FORCE: Mapping[str, Write] = COMMON | {
     "send_withdrawal_letter": _one("withdrawal_letter_sent"),
     "record_withdrawal_reply": _choice("withdrawal_replied", "reply", ["confirms", "continues", "none"]),
     "conclude_withdrawal": _withdraw,
+    "record_withdrawal_answer": _choice("withdrawal_answered", "answer", ["conduct_matter", "ends"]),
     "decide_allegation": _decide,
     "give_outside_outcome": _choice("outside_outcome_given", "resolved", YES_NO, orally=False, letter=None),
     "record_review_opened": _open_review,

@@ -51,6 +51,20 @@ def _withdrawal() -> Story:
     )  # fmt: skip
 
 
+def _withdrawn_with_the_iopc() -> Story:
+    return (
+        handled()("2024-07-01", "referred_to_iopc", basis="voluntary", codes=[], sent_at="2024-07-01T12:00:00+01:00")
+        ("2024-07-02", "iopc_answered", mode="local", necessary=True)
+        ("2024-07-03", "withdrawal_received", signed=True)
+        ("2024-07-04", "withdrawn", effect="withdrawn_iopc_decides", with_iopc=True)
+        ("2024-07-05", "withdrawal_answered", answer="ends")
+        ("2024-07-06", "reopened", why_code="closed_in_error")
+        ("2024-07-07", "withdrawal_received", signed=True)
+        ("2024-07-08", "withdrawn", effect="withdrawn_iopc_decides", with_iopc=True)
+        ("2024-07-09", "withdrawal_answered", answer="conduct_matter")
+    )  # fmt: skip
+
+
 def _told_of_it() -> Story:
     return (
         handled("2024-05-01")("2024-05-02", "recommendation_received", recommendation="m0", made_on="2024-05-02")
@@ -322,6 +336,7 @@ FORCE: dict[str, Course] = {
     "suspended and ended": (_suspension, (), PLAIN),
     "suspended and taken up": (_suspended_and_taken_up, (), LOCAL),
     "withdrawn": (_withdrawal, (), PLAIN),
+    "withdrawn while the IOPC has it": (_withdrawn_with_the_iopc, ("2024-09-01",), PLAIN),
     "the outcome is told": (_told_of_it, ("2024-06-27",), LOCAL),
     "the outcome without a right to a review": (_no_right, (), PLAIN),
     "the outcome told elsewhere": (_not_said, (), PLAIN),

@@ -64,7 +64,10 @@ def _published(story: Story) -> Story:
     story("2025-02-23", "record_published", where="site")
     story("2025-02-24", "evidence_duty_ended", why_code="not_needed")
     story("2025-02-25", "assigned", user="u1", team="t1")("2025-02-25", "assigned")
-    story("2025-02-25", "restricted")("2025-02-25", "unrestricted")("2025-02-25", "function_recalled", minute="m3")
+    story("2025-02-25", "restricted")("2025-02-25", "unrestricted")
+    for function in ("decide_whether_a_complaint", "refer_to_iopc"):
+        story("2025-02-25", "function_recalled", function=function, minute="m3")
+    story("2025-02-25", "function_recalled", minute="m4")
     return story("2025-02-26", "closed", why_code="done")
 
 
@@ -112,7 +115,7 @@ def _reported_without_relay() -> Story:
 def _discontinued_to_part_4() -> Story:
     story = panel.referred()("2025-02-03", "reference_answered", mode="managed")
     story("2025-02-10", "investigation_discontinued", ground="part_4")
-    return story("2025-02-11", "disapplied", manner="otherwise", grounds=["E_VEXATIOUS"])
+    return story("2025-02-11", "disapplied", manner="otherwise", grounds=["E"])
 
 
 def _discontinued() -> Story:
@@ -125,7 +128,7 @@ def _returned_and_disapplied() -> Story:
     story("2025-01-07", "seriousness_decided", answer="serious")
     story("2025-01-07", "done_elsewhere", act="refer_case", on="2025-01-07", by_whom="us")
     story("2025-01-10", "reference_answered", mode="returned")
-    return story("2025-01-11", "disapplied", manner="no_action", grounds=["C_REPEAT"])("2025-01-12", "called_in", **CALL_IN)(
+    return story("2025-01-11", "disapplied", manner="no_action", grounds=["C"])("2025-01-12", "called_in", **CALL_IN)(
         "2025-01-13", "seriousness_decided", answer="not_serious"
     )
 
@@ -239,7 +242,7 @@ def _done_elsewhere() -> Story:
 
 
 def _standards() -> Story:
-    return panel.handled()("2025-01-08", "standards_passed", to="gla")
+    return panel.handled()("2025-01-08", "standards_passed", to="gla_standards")
 
 
 COMMISSIONER: dict[str, Course] = {

@@ -66,10 +66,10 @@ def _invalid() -> Story:
         ("2024-02-21", "review_validity_decided", answer="invalid", codes=["INVALID_NO_RIGHT"])
         ("2024-02-22", "done_elsewhere", act="give_letter", on="2024-02-22", by_whom="us")
         ("2024-02-22", "closed", why_code="done")
-        ("2024-02-23", "reopened", why_code="error")
+        ("2024-02-23", "reopened", why_code="closed_in_error")
         ("2024-02-24", "review_validity_decided", answer="valid")
         ("2024-02-24", "review_withdrawn")
-        ("2024-02-25", "reopened", why_code="error")
+        ("2024-02-25", "reopened", why_code="closed_in_error")
     )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def _for_the_iopc() -> Story:
         ("2024-02-21", "letter_drafted", letter="f", letter_kind="review_forwarded")
         ("2024-02-22", "letter_given", letter="f", letter_kind="review_forwarded", to="complainant")
         ("2024-02-22", "closed", why_code="done")
-        ("2024-02-23", "reopened", why_code="error")
+        ("2024-02-23", "reopened", why_code="closed_in_error")
         ("2024-02-24", "done_elsewhere", act="forward_review", on="2024-02-24", by_whom="us")
     )  # fmt: skip
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from candour.rulebook.commissioner.state import BACK, BOTH, CLASSES, OF_RESOLUTION, State
+from candour.rulebook.commissioner.notices import NOTICES
+from candour.rulebook.commissioner.state import BACK, BOTH, CLASSES, OF_RESOLUTION, POWERS, State
 from tests.rulebook.acts import CONTACT
 from tests.rulebook.stories import Choose, Local, Said, Story
 
@@ -114,7 +115,8 @@ def told(when: str = "2025-01-06", on: str = "2025-01-20") -> Story:
 def given(story: Story, when: str, *kinds: str) -> Story:
     """These letters are given."""
     for kind in kinds:
-        story(when, "letter_given", letter=f"l{len(story.events)}", letter_kind=kind, channel="EML", to="x", hash="x")
+        to = NOTICES[kind].to if kind in NOTICES else "complainant"
+        story(when, "letter_given", letter=f"l{len(story.events)}", letter_kind=kind, channel="EML", to=to, hash="x")
     return story
 
 
@@ -236,12 +238,15 @@ COMMISSIONER: Mapping[str, Write] = COMMON | CONTACT | {
     "take_evidence_step": _one("evidence_step_taken", what_code="capture", review_on=None),
     "end_evidence_duty": _one("evidence_duty_ended", why_code="not_needed"),
     "record_consultation": _choice(
-        "consultation_recorded", "answer", ["view", "attempted"], consultation="k1", about="decide_recording", who="chairman"
+        "consultation_recorded", "answer", ["view", "attempted"], consultation="k1", power="decide_whether_a_complaint",
+        who="chairman",
     ),
     "hand_over_reference": _one("reference_handed_over", power="refer_to_iopc", to="b1", post="chief executive"),
-    "recall_function": _one("function_recalled", minute="m"),
-    "disapply": _choice("disapplied", "manner", ["otherwise", "no_action"], grounds=["E_VEXATIOUS"]),
-    "pass_to_standards": _one("standards_passed", to="gla"),
+    "recall_function": lambda state, day, choose: [
+        ("function_recalled", {"function": choose([one for one in POWERS if one not in state.recalled]), "minute": "m"})
+    ],
+    "disapply": _choice("disapplied", "manner", ["otherwise", "no_action"], grounds=["E"]),
+    "pass_to_standards": _one("standards_passed", to="gla_standards"),
     "appoint_for_resolution": _choice(
         "resolution_appointed", "appointment_kind", ["subcommittee", "other_person", "reg_7_delegate"], minute="m", persons=[]
     ),
@@ -263,7 +268,9 @@ COMMISSIONER: Mapping[str, Write] = COMMON | CONTACT | {
     "close_representations": _one("representations_closed"),
     "decide_publication": _choice("publication_decided", "answer", ["publish", "do_not_publish"], considered=True),
     "publish_record": _one("record_published", where="site"),
-    "receive_withdrawal": _choice("panel_withdrawal_received", "signed", [True, False], in_writing=True, by_role="complainant"),
+    "receive_withdrawal": _choice(
+        "panel_withdrawal_received", "signed", [True, False], in_writing=True, signatory="complainant", says="withdraws"
+    ),
     "drop_withdrawal": _one("panel_withdrawal_dropped"),
     "conclude_withdrawal": _withdraw,
     "record_withdrawal_answer": _choice("withdrawal_answered", "answer", ["conduct_matter", "ends"]),

@@ -359,8 +359,11 @@ def test_without_a_local_target_the_panel_itself_ends_the_time_for_representatio
 
 
 def test_a_function_that_the_panel_took_back_is_no_posts() -> None:
-    story = panel.handled()(DAY, "function_recalled", minute="m")
-    assert {step.power for step in asked(story).values()} == {""}
+    story = panel.handled()(DAY, "function_recalled", function="refer_to_iopc", minute="m")
+    assert asked(story)["appoint_for_resolution"].power == "arrange_informal_resolution", "another function was taken back"
+    story(DAY, "function_recalled", function="arrange_informal_resolution", minute="m")
+    assert asked(story)["appoint_for_resolution"].power == ""
+    assert asked(panel.handled()(DAY, "function_recalled", minute="m"))["appoint_for_resolution"].power == ""
 
 
 def test_a_closed_case_asks_nothing() -> None:

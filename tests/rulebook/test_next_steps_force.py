@@ -231,6 +231,29 @@ def test_a_signed_withdrawal_is_concluded_and_then_nothing_is_asked() -> None:
     assert asked(story(DAY, "withdrawn", effect="withdrawn_authority_decides"), "2030-01-01") == {}
 
 
+def test_what_was_found_to_need_recording_is_asked_to_be_recorded() -> None:
+    story = logged()(DAY, "referral_decided", answer="none", codes=[])(DAY, "recording_decided", answer="outside_schedule_3")
+    story(DAY, "letter_given", letter="out", letter_kind="outside_schedule_3", to="complainant")
+    assert "decide_recording" not in asked(story, DAY)
+    story(DAY, "allegation_decided", allegation="a1", finding="D-OUT-3", actions=[], round=1)
+    assert "to be recorded" in asked(story, DAY)["decide_recording"].why
+    story(DAY, "outside_outcome_given", resolved=False, orally=True)
+    assert {"decide_recording"} == set(asked(story, DAY)) & {"decide_recording", "close_case"}
+    assert "decide_recording" not in asked(story(DAY, "recording_decided", answer="recorded"), DAY)
+
+
+def test_a_withdrawal_of_what_the_iopc_has_waits_for_the_iopc_alone() -> None:
+    story = handled()("2024-07-01", "referred_to_iopc", basis="voluntary", codes=[], sent_at="2024-07-01T15:00:00+01:00")
+    story("2024-07-02", "iopc_answered", mode="local")("2024-07-03", "withdrawal_received", signed=True)
+    assert {"give_update", "conclude_withdrawal"} <= set(asked(story, "2024-09-01"))
+    story("2024-07-03", "withdrawn", effect="withdrawn_iopc_decides", with_iopc=True)
+    steps = asked(story, "2024-09-01")
+    assert set(steps) == {"take_evidence_step", "record_withdrawal_answer"}
+    step = steps["record_withdrawal_answer"]
+    assert (step.owner, step.waiting, step.due, step.provision) == ("iopc", True, None, "SI 2020/2 reg 38(3), (5)")
+    assert asked(story("2024-09-02", "withdrawal_answered", answer="ends"), "2030-01-01") == {}
+
+
 def test_a_suspended_case_is_looked_at_monthly_and_then_written_to() -> None:
     story = handled()("2024-07-01", "suspended", review_on=None)
     steps = asked(story, "2024-07-01")

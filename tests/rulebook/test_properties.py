@@ -14,6 +14,7 @@ from candour.rulebook import calendar, clocks, interface
 from candour.rulebook.advice import Tri
 from candour.rulebook.clocks import LeftOut
 from candour.rulebook.facts import Shape, shapes
+from candour.rulebook.force import referral
 
 TODAY = date(2026, 11, 24)
 DAYS = st.dates(date(2020, 2, 1), date(2027, 6, 30))
@@ -174,3 +175,11 @@ def test_time_at_the_wrong_body_never_makes_an_application_late(
     )
     astray = interface.decide("review_application", {"provided_on": provided.isoformat(), "misdirected": [stay]}, today=TODAY)
     assert astray["answer"] == direct["answer"] == ("in_time" if until_received <= 28 else "late")
+
+
+def test_every_criterion_of_a_mandatory_referral_is_of_the_list() -> None:
+    everything = {
+        "alleged": list(shapes(referral.Facts)["alleged"].choices), "underlying_offence_or_discipline": "yes",
+        "same_incident_as_referable": "yes", "subject": "chief_officer", "iopc_call_in": "yes",
+    }  # fmt: skip
+    assert tuple(interface.decide("referral", everything, today=TODAY)["codes"]) == referral.CODES

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from candour.rulebook.commissioner.next_steps import next_steps
 from candour.rulebook.commissioner.noting import NOTES
 from candour.rulebook.commissioner.stages import MOVES, fold, refusal
-from candour.rulebook.commissioner.state import OUTCOMES, RESOLUTION, State
+from candour.rulebook.commissioner.state import OUTCOMES, POWERS, RESOLUTION, State
 from candour.rulebook.history import Happened
 from candour.rulebook.office import stages as office
 from tests.rulebook import stories_panel as panel
@@ -63,7 +63,7 @@ STAGES = [
     (known_and_referred(), "referred"),
     (back(known_and_referred()), "back"),
     (panel.handled()(DAY, "disapplied", grounds=["F_REPETITIOUS"], manner="no_action"), "disapplied"),
-    (panel.handled()(DAY, "standards_passed", to="gla"), "standards_regime"),
+    (panel.handled()(DAY, "standards_passed", to="gla_standards"), "standards_regime"),
     (panel.opened(), "ir_open"),
     (panel.invited(), "ir_comments"),
     (panel.opened()(DAY, "already_dealt_with"), "ir_already_dealt"),
@@ -138,7 +138,8 @@ GUARDS = [
         DAY, "resumption_letter_sent")),
     ("review_withholding", panel.recorded(), "withheld", panel.recorded()(
         DAY, "notice_withheld", letter_kind="panel_complaint_copy", why_code="prejudice")),
-    ("recall_function", panel.recorded()(DAY, "function_recalled"), "already", panel.recorded()),
+    ("recall_function", panel.recorded()(DAY, "function_recalled"), "every function back already", panel.recorded()(
+        DAY, "function_recalled", function="disapply")),
     ("record_recommendation_answer", panel.told(), "No recommendation", panel.resolving()(
         DAY, "panel_recommendation_made", recommendation="m1", made_on=DAY, due_on="2025-03-03")),
     ("unrestrict_case", panel.recorded(), "not restricted", panel.recorded()(DAY, "restricted")),
@@ -238,6 +239,14 @@ def test_a_copy_is_owed_until_each_person_complained_about_has_it(holders: list[
     for number, party in enumerate(sent_to):
         story(DAY, "letter_given", letter=f"l{number}", letter_kind="panel_complaint_copy", party=party, channel="EML")
     assert ("panel_complaint_copy" in fold(story.events).letters_owed) is owed
+
+
+def test_what_the_complainant_is_sent_is_owed_once_however_many_the_office_holders() -> None:
+    told = {"letter_kind": "panel_record_copy", "party": "p1", "channel": "EML"}
+    story = panel.recorded(office_holders=["commissioner", "deputy"])(DAY, "letter_given", letter="l1", **told)
+    assert "panel_record_copy" not in fold(story.events).letters_owed
+    again = {**told, "letter_kind": "panel_withdrawal_office_holder"}  # one that nothing made owed
+    assert "panel_withdrawal_office_holder" not in fold(story(DAY, "letter_given", letter="l2", **again).events).letters_owed
 
 
 def test_only_a_notice_that_might_prejudice_can_be_withheld() -> None:
@@ -490,3 +499,30 @@ def test_a_complainant_who_cannot_be_reached_and_was_invited_all_the_same_is_wai
     story = panel.invited(anonymous=True, reachable=False)(DAY, "comments_received", party="office_holder")
     asked = next_steps(fold(story.events), today=date.fromisoformat(DAY), settings=panel.PANEL)
     assert [(step.act, step.owner) for step in asked if step.act == "record_comments"] == [("record_comments", "complainant")]
+
+
+def test_functions_are_taken_back_one_by_one_and_without_a_name_all() -> None:
+    story = panel.recorded()(DAY, "function_recalled", function="decide_informal_resolution", minute="m")
+    state = fold(story.events)
+    assert state.recalled == ("decide_informal_resolution",)
+    taken = {power for power in POWERS if state.took_back(power)}
+    assert taken == {"decide_informal_resolution", "disapply"}, "to use regulation 15 is a part of that decision"
+    story(DAY, "function_recalled", function="decide_informal_resolution", minute="m")(DAY, "function_recalled", minute="m")
+    assert sorted(fold(story.events).recalled) == sorted(POWERS)
+    assert not fold(story.events).took_back("first_contact")
+
+
+def test_a_reference_keeps_since_when_it_was_clear() -> None:
+    """Of a reference that is due, the earlier of what was found and the call-in; then of the last one that was made."""
+    story = panel.recorded()(DAY, "seriousness_decided", answer="not_serious")
+    story("2025-01-10", "seriousness_decided", answer="serious", first_clear_at="2025-01-10T09:00:00+00:00")
+    story("2025-01-10", "called_in", notified_at="2025-01-09T09:00:00+00:00")
+    assert fold(story.events).clear_at == moment("2025-01-09T09:00")
+    story("2025-01-10", "reference_made", basis="serious", sent_at="2025-01-10T16:00:00+00:00")
+    state = fold(story.events)
+    assert (state.clear_at, state.referred_clear_at) == (None, moment("2025-01-09T09:00"))
+    story("2025-01-20", "reference_answered", mode="returned")
+    story("2025-02-03", "seriousness_decided", answer="serious", first_clear_at="2025-02-03T09:00:00+00:00")
+    assert fold(story.events).clear_at == moment("2025-02-03T09:00")
+    story("2025-02-03", "reference_made", basis="serious", sent_at="2025-02-03T16:00:00+00:00")
+    assert fold(story.events).referred_clear_at == moment("2025-02-03T09:00")

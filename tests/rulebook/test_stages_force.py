@@ -26,6 +26,13 @@ def outside() -> Story:
     )
 
 
+def with_iopc() -> Story:
+    """Withdrawn while the IOPC investigates it."""
+    return referred()(DAY, "iopc_answered", mode="independent")(DAY, "withdrawal_received", signed=True)(
+        DAY, "withdrawn", effect="withdrawn_iopc_decides", with_iopc=True
+    )
+
+
 STAGES = [
     ("received", complaint(), "received", None, True),
     ("logged", logged(), "logged", None, True),
@@ -51,6 +58,13 @@ STAGES = [
     ("told", told(), "outcome_notified", "otherwise_than_by_investigation", True),
     ("final", told()("2024-03-01", "closed", why_code="window_over"), "final", "otherwise_than_by_investigation", False),
     ("withdrawn", recorded()(DAY, "withdrawn", effect="withdrawn_authority_decides"), "withdrawn", None, False),
+    ("withdrawn, and the IOPC decides", with_iopc(), "handling", "independent", True),
+    ("withdrawn, and the IOPC decided", with_iopc()(DAY, "withdrawal_answered", answer="ends"), "withdrawn", "independent",
+     False),
+    ("withdrawn, and a conduct matter", with_iopc()(DAY, "withdrawal_answered", answer="conduct_matter"), "conduct_matter",
+     "independent", False),
+    ("withdrawn before 30 November 2026", referred()(DAY, "withdrawn", effect="withdrawn_iopc_decides"), "withdrawn", None,
+     False),
     ("ceased", handled()(DAY, "suspended", review_on=None)(DAY, "ceased", basis="reg41"), "ceased",
      "otherwise_than_by_investigation", False),
     ("conduct matter", handled()(DAY, "withdrawn", effect="x")(DAY, "became_conduct_matter"), "conduct_matter",
@@ -250,6 +264,26 @@ def test_a_late_review_opens_a_final_case_again() -> None:
     assert (state.stage, state.is_open) == ("outcome_notified", True)
 
 
+def test_a_review_that_goes_on_is_open_again_and_its_quashed_decision_asks_for_nothing() -> None:
+    story = told()("2024-02-20", "review_opened", review="r1", reference="R", body="office")
+    story("2024-03-10", "papers_sent", review="r1", contents=[])("2024-03-11", "review_ended", review="r1", result="upheld")
+    assert fold(story.events).new_decision_owed
+    state = fold(story("2024-06-01", "review_opened", review="r1", reference="R", body="office").events)
+    (link,) = state.open_reviews
+    assert (link.result, link.opened_on, link.papers_sent_on) == (None, date(2024, 2, 20), date(2024, 3, 10))
+    assert not state.new_decision_owed
+
+
+def test_a_review_that_was_sent_on_is_open_at_the_other_body() -> None:
+    story = told()("2024-02-20", "review_opened", review="r1", reference="R", body="office")
+    story("2024-02-21", "papers_sent", review="r1", contents=[])
+    story("2024-02-22", "review_ended", review="r1", result="forwarded")
+    state = fold(story("2024-02-22", "review_opened", review="r1", reference="R", body="iopc").events)
+    (link,) = state.open_reviews
+    assert (link.body, link.opened_on, link.papers_sent_on) == ("iopc", date(2024, 2, 22), None)
+    assert refusal("close_case", state)
+
+
 REOPENED = [
     (complaint()(DAY, "not_a_complaint_decided", why_code="not_eligible")(DAY, "closed", why_code="x"), "", "received"),
     (logged()(DAY, "complaint_forwarded", to="x")(DAY, "closed", why_code="x"), "", "logged"),
@@ -268,6 +302,11 @@ def test_reopening(story: Story, why: str, stage: str) -> None:
     assert refusal("reopen_case", fold(story.events)) is None
     state = fold(deepcopy(story)("2024-08-01", "reopened", why_code=why).events)
     assert (state.stage, state.is_open) == (stage, True)
+
+
+def test_a_closed_case_says_that_it_can_be_opened_again() -> None:
+    closed = told()(DAY, "closed", why_code="x")
+    assert refusal("add_allegation", fold(closed.events)) == "The case is closed. Open it again first."
 
 
 def test_what_was_closed_in_error_keeps_its_outcome_and_the_last_day_to_ask_for_a_review() -> None:
@@ -309,6 +348,11 @@ NEEDS = [
     ("decide_handling", recorded()(DAY, "called_in", notified_at="2024-07-01T09:00:00+01:00"), "referred to the IOPC"),
     ("cease_case", handled()(DAY, "suspended", review_on=None), "Write to the complainant first"),
     ("conclude_withdrawal", handled()(DAY, "withdrawal_received", signed=False, by_role="complainant"), "not signed"),
+    ("conclude_withdrawal", with_iopc(), "IOPC decides"),
+    ("receive_withdrawal", with_iopc(), "IOPC decides"),
+    ("record_withdrawal_answer", referred(), "No withdrawal"),
+    ("close_case", told()(DAY, "referred_to_iopc", basis="voluntary", codes=[], sent_at="2024-07-01T15:00:00+01:00")(
+        DAY, "iopc_answered", mode="returned")(DAY, "withdrawn", effect="x", with_iopc=True), "IOPC decides"),
     ("give_timeliness_report", handled(), "local investigation"),
     ("appoint_investigator", handled(), "investigated"),
     ("send_papers", told(), "No review"),

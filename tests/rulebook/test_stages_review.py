@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -62,7 +63,7 @@ STAGES = [
     (told(decided())("2024-03-08", "closed", why_code="done"), "closed", False),
     (accepted()("2024-02-22", "review_withdrawn"), "withdrawn", False),
     (review()("2024-02-21", "review_validity_decided", answer="invalid", codes=[])("2024-02-22", "closed", why_code="x")(
-        "2024-02-23", "reopened", why_code="x"), "received", True),
+        "2024-02-23", "reopened", why_code="closed_in_error"), "received", True),
     (told(decided())("2024-03-08", "closed", why_code="x")("2024-09-01", "reopened", why_code="court"), "papers_in", True),
     (accepted()("2024-02-22", "done_elsewhere", act="receive_papers", by_whom="us"), "papers_in", True),
 ]  # fmt: skip
@@ -182,6 +183,68 @@ def test_days_at_the_wrong_body_are_left_out() -> None:
             {"body": "force", "received_on": "2024-02-20", "forwarded_on": "2024-02-21"}]  # fmt: skip
     state = fold(review(misdirected=held).events)
     assert [span.days for span in state.left_out] == [7]
+
+
+REOPENED = [
+    (told(decided())("2024-03-08", "closed", why_code="other"), "closed_in_error", "notified"),
+    (told(decided())("2024-03-08", "closed", why_code="other"), "error", "notified"),  # as the page once said it
+    (told(decided())("2024-03-08", "closed", why_code="other"), "court", "papers_in"),
+    (told(decided())("2024-03-08", "closed", why_code="other"), "new_facts", "papers_in"),  # offered once, and read as before
+    (told(decided()), "court", "papers_in"),
+    (told(decided()), "closed_in_error", "notified"),
+    (with_papers()("2024-03-02", "review_withdrawn"), "closed_in_error", "papers_in"),
+    (with_papers()("2024-03-02", "review_withdrawn"), "court", "papers_in"),
+    (accepted()("2024-02-22", "review_forwarded", to="iopc"), "closed_in_error", "accepted"),
+]
+
+
+@pytest.mark.parametrize(("story", "why", "stage"), REOPENED)
+def test_reopening(story: Story, why: str, stage: str) -> None:
+    assert refusal("reopen_case", fold(story.events)) is None
+    state = fold(deepcopy(story)("2024-09-01", "reopened", why_code=why).events)
+    assert (state.stage, state.is_open) == (stage, True)
+
+
+def test_what_was_closed_in_error_keeps_its_decision_and_a_court_sets_it_aside() -> None:
+    closed = told(decided())("2024-03-08", "parties_notified", to=["force"])("2024-03-08", "closed", why_code="other")
+    before = fold(closed.events)
+    in_error = fold(deepcopy(closed)("2024-09-01", "reopened", why_code="closed_in_error").events)
+    assert before.decided_on is not None and before.decision_notified_on is not None
+    for name in ("outcome", "decided_on", "decision_notified_on", "review_body", "time_answer", "valid"):
+        assert getattr(in_error, name) == getattr(before, name), name
+    set_aside = fold(deepcopy(closed)("2024-09-01", "reopened", why_code="court").events)
+    assert (set_aside.outcome, set_aside.decided_on, set_aside.decision_notified_on) == (None, None, None)
+
+
+def test_what_was_withdrawn_in_error_keeps_what_was_answered() -> None:
+    before = fold(with_papers().events)
+    story = with_papers()("2024-03-02", "review_withdrawn")("2024-09-01", "reopened", why_code="closed_in_error")
+    after = fold(story.events)
+    assert (after.review_body, after.time_answer) == (before.review_body, before.time_answer) != (None, None)
+    assert refusal("accept_review", after)
+
+
+@pytest.mark.parametrize("to", ["interested_person", "complained_about"])
+def test_a_copy_for_somebody_else_tells_the_complainant_nothing(to: str) -> None:
+    story = decided()("2024-03-07", "letter_given", letter="copy", letter_kind="review_decision", to=to)
+    state = fold(story.events)
+    assert (state.stage, state.told) == ("decided", ())
+    assert "review_decision" in state.letters_owed
+    assert state.letters["copy"].status == "given"
+    assert "draft_letter" in asked(story, "2024-03-07")
+
+
+@pytest.mark.parametrize("to", ["complainant", "representative", "", None])
+def test_the_decision_is_told_to_the_complainant_or_whoever_acts_for_them(to: str | None) -> None:
+    story = decided()("2024-03-07", "letter_given", letter="d", letter_kind="review_decision", to=to)
+    state = fold(story.events)
+    assert (state.stage, "review_decision" in state.letters_owed) == ("notified", False)
+
+
+def test_a_letter_to_the_force_is_the_forces() -> None:
+    story = accepted()("2024-02-21", "papers_asked", due_on=None)
+    story("2024-02-21", "letter_given", letter="p", letter_kind="papers_asked", to="force")
+    assert "papers_asked" not in fold(story.events).letters_owed
 
 
 @pytest.mark.parametrize("act", ["decide_review", "ask_papers", "give_letter", "close_case", "make_recommendation"])

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from candour.casework.audit import verification
 from candour.casework.audit.models import Access, Event
@@ -247,6 +248,32 @@ def test_the_whole_story_to_the_outcome_letter(signed_in: Any, client: Any, case
     assert "given" in page(client, answer["Location"])
     assert case.reference in page(client, "/desk/messages/")
     assert verification.verify().differences == []
+
+
+def test_a_withdrawal_of_what_the_iopc_has_waits_for_its_answer(client: Any, case: Case) -> None:
+    factories.sign_in(client, "handler")
+    assert do(client, case, "log_complaint").status_code == 302
+    words = {"words": "The officer shouted.", "category": "H1", "about_conduct": "yes"}
+    assert do(client, case, "add_allegation", **words).status_code == 302
+    factories.sign_in(client, "decision_maker")
+    assert decide(client, case, "decide_recording", answer="recorded", reason_code="RR1", reason="Grave.").status_code == 302
+    assert decide(client, case, "decide_referral", answer="voluntary", reason="Grave.").status_code == 302
+    sent = {"basis": "voluntary", "reason": "Grave.", "sent_time": f"{timezone.localtime(clock.now()):%H:%M}"}
+    assert do(client, case, "refer_case", **sent, **today("sent_on")).status_code == 302
+    factories.sign_in(client, "handler")
+    assert do(client, case, "record_iopc_answer", mode="directed", necessary="yes", **today("on")).status_code == 302
+    assert do(client, case, "receive_withdrawal", signed="yes", by_role="complainant", **today("on")).status_code == 302
+    factories.sign_in(client, "decision_maker")
+    assert do(client, case, "conclude_withdrawal", in_public_interest="yes", reason="Grave.").status_code == 200
+    assert do(client, case, "conclude_withdrawal", reason="They told us so.").status_code == 302
+    assert stage(case) == "handling"
+    assert "act/record-withdrawal-answer/" in page(client, f"/desk/cases/{case.reference}/")
+    factories.sign_in(client, "handler")
+    assert do(client, case, "record_withdrawal_answer", answer="ends", **today("on")).status_code == 302
+    assert stage(case) == "withdrawn"
+    html = page(client, f"/desk/cases/{case.reference}/")
+    assert "Withdrawn: the IOPC decides what follows" in html
+    assert "The IOPC decided about the withdrawal: It ends" in html
 
 
 def send(client: Any, address: str, name: str, **typed: str) -> Any:

@@ -18,12 +18,14 @@ from django import forms as django_forms
 
 from candour.casework.areas.models import Body
 from candour.casework.cases import actions as cases
+from candour.casework.cases import coded
 from candour.casework.cases.models import Party
 from candour.casework.decisions import actions as decisions
 from candour.casework.handling import actions as handling
 from candour.casework.handling import stopping
 from candour.casework.intake import actions as intake
 from candour.casework.intake import splitting
+from candour.casework.letters import sending
 from candour.casework.letters import wording as letters
 from candour.casework.letters.models import Kind
 from candour.casework.office import plans
@@ -32,8 +34,8 @@ from candour.casework.resolution import consulting, outcomes, recording, referri
 from candour.casework.resolution import stopping as panel_stopping
 from candour.casework.resolution.models import Consultation
 from candour.casework.retention import actions as retention
-from candour.casework.reviews import at_another_body, checking, deciding
-from candour.casework.reviews.models import ReviewDetails
+from candour.casework.reviews import at_another_body, checking, deciding, receipt
+from candour.casework.reviews.models import Answer, ReviewDetails
 from candour.rulebook import moves
 from candour.rulebook.codes import code_list
 from candour.rulebook.commissioner.notices import NOTICES
@@ -41,19 +43,29 @@ from candour.rulebook.commissioner.state import APPOINTMENTS, BOTH, CLASSES, OUT
 from candour.rulebook.facts import shapes
 from candour.rulebook.interface import questions
 from candour.rulebook.office import state as office
+from candour.web.components import wording
 from candour.web.desk.case.acts import OF_SCHEME
 from candour.web.desk.case.questions import OWN_CONDUCT, QUESTIONS, Question
+from candour.web.desk.intake.forms import NewComplaint
+from candour.web.desk.papers.forms import Contact as ContactForm
 from candour.web.desk.resolution import labels
 from candour.web.desk.resolution.asked import ASKED_OF_PANELS
+from candour.web.desk.resolution.complaint_form import NewPanelCase
+from candour.web.desk.reviews import application_form
+from candour.web.desk.reviews.application_form import NewReview
 from candour.web.desk.reviews.asked import ASKED_IN_REVIEWS, INVALID
+from candour.web.public.complain import choices
+from candour.web.public.complain import forms as online
+from candour.web.public.review.forms import HANDLED, LETTER_CAME
 
 CHANNELS = code_list("contact_channels")
 OTHER_BODY = {"iopc", "other"}  # of another body the form asks the name
 # Of each field that offers codes: those that its act accepts. The same act may have another form in another scheme.
 ACCEPTED: Mapping[tuple[str, str], tuple[Collection[str], ...]] = {
     ("acknowledge", "channel"): (CHANNELS,),
-    ("record_consent", "answer"): (cases.CONSENTS,),
+    ("record_consent", "answer"): (coded.CONSENTS,),
     ("record_views", "wishes_recording"): (intake._WISHES,),
+    ("record_views", "wants"): (coded.PUT_RIGHT,),
     ("add_allegation", "alleged"): (cases.ALLEGED,),
     ("change_allegation", "alleged"): (cases.ALLEGED,),
     ("add_allegation", "subject_class"): (CLASSES,),
@@ -62,12 +74,20 @@ ACCEPTED: Mapping[tuple[str, str], tuple[Collection[str], ...]] = {
     ("refer_case", "basis"): (decisions._BASES,),
     ("record_iopc_answer", "mode"): (decisions._MODES, referring.MODES),
     ("give_copy", "to"): (handling._COPIED_TO,),
+    ("withhold_copy", "why_code"): (handling.WITHHELD_BECAUSE,),
+    ("take_evidence_step", "what_code"): (handling.EVIDENCE,),
+    ("give_update", "to"): (handling.UPDATED,),
     ("give_update", "channel"): (CHANNELS,),
+    ("give_timeliness_report", "to"): (handling.REPORTED_TO,),
+    ("send_papers", "contents"): (handling.PAPERS,),
+    ("receive_papers", "contents"): (handling.PAPERS,),
+    ("close_case", "why_code"): tuple(coded.CLOSED_BECAUSE.values()),
     ("record_resumption_reply", "reply"): (stopping._RESUMPTION_REPLIES, panel_stopping.REPLIES),
     ("record_withdrawal_reply", "reply"): (stopping._WITHDRAWAL_REPLIES,),
     ("record_review_opened", "body"): (OTHER_BODY,),
     ("record_review_ended", "result"): (at_another_body.RESULTS,),
-    ("reopen_case", "why_code"): (moves.REOPENING,),
+    ("record_review_ended", "to"): (OTHER_BODY,),
+    ("reopen_case", "why_code"): tuple(moves.REOPENING.values()),
     ("pass_to_force", "how_much"): ((splitting.WHOLE, splitting.PART),),
     ("forward_review", "to"): (OTHER_BODY,),
     ("notify_parties", "to"): (deciding.TOLD,),
@@ -86,9 +106,10 @@ ACCEPTED: Mapping[tuple[str, str], tuple[Collection[str], ...]] = {
     ("record_comments_declined", "party"): (BOTH,),
     ("record_representations", "party"): (BOTH,),
     ("record_subcommittee", "decision"): (labels.SUBCOMMITTEE,),
+    ("receive_withdrawal", "by_role"): (stopping._WITHDRAWN_BY,),
     ("receive_withdrawal", "signatory"): (panel_stopping.SIGNATORIES,),
     ("receive_withdrawal", "says"): (panel_stopping.SAYS,),
-    ("record_withdrawal_answer", "answer"): (panel_stopping.ANSWERS,),
+    ("record_withdrawal_answer", "answer"): (stopping._IOPC_ANSWERS, panel_stopping.ANSWERS),
     ("choose_handler", "subject"): (office.SUBJECTS,),
     ("decide_office_outcome", "answer"): (office.OUTCOMES,),
     ("set_contact_plan", "limits"): (plans.LIMITS,),
@@ -101,11 +122,7 @@ ACCEPTED: Mapping[tuple[str, str], tuple[Collection[str], ...]] = {
     ("review_retention", "answer"): ((retention.KEEP, retention.DISPOSE),),
 }
 # What an act keeps as it is sent, and no rule reads but the words of a timeline.
-ONLY_TOLD = {
-    ("close_case", "why_code"), ("take_evidence_step", "what_code"), ("withhold_copy", "why_code"),
-    ("give_timeliness_report", "to"), ("receive_withdrawal", "by_role"), ("send_papers", "contents"),
-    ("receive_papers", "contents"), ("record_views", "wants"), ("add_party", "role"), ("give_update", "to"),
-}  # fmt: skip
+ONLY_TOLD = {("add_party", "role")}
 ALL_QUESTIONS: tuple[Question, ...] = (*QUESTIONS.values(), OWN_CONDUCT, *ASKED_IN_REVIEWS, *ASKED_OF_PANELS)
 RULEBOOK = Path(importlib.import_module("candour.rulebook").__file__ or "").parent
 
@@ -140,6 +157,52 @@ def test_every_table_of_an_act_has_its_form() -> None:
 
 def test_a_person_added_has_a_role_that_parties_have() -> None:
     assert next(codes for act, name, codes in PAGES if (act, name) == ("add_party", "role")) < set(Party.Role.values)
+
+
+@pytest.mark.parametrize("scheme", coded.CLOSED_BECAUSE)
+def test_a_case_is_closed_for_a_reason_of_its_scheme(scheme: str) -> None:
+    assert dict(offered(OF_SCHEME[scheme]["close_case"].form))["why_code"] == set(coded.CLOSED_BECAUSE[scheme])
+
+
+# What a person is asked of themselves, at the desk and online, in each form that asks it.
+OF_PEOPLE: Mapping[str, Collection[str | int]] = {
+    "preferred_channel": coded.PREFERRED_CHANNELS,
+    "contact_rules": coded.CONTACT_RULES,
+    "adjustments": coded.ADJUSTMENTS,
+    "put_right": coded.PUT_RIGHT,
+}
+RECEIVING: tuple[type[django_forms.Form], ...] = (
+    online.HowToContact, online.Adjustments, online.WhatPutsItRight, NewComplaint, NewReview, NewPanelCase, ContactForm,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", RECEIVING)
+def test_of_a_person_each_form_asks_what_the_acts_know(form: type[django_forms.Form]) -> None:
+    asked = dict(offered(form))
+    assert {name: set(codes) for name, codes in asked.items() if name in OF_PEOPLE} == {
+        name: set(codes) for name, codes in OF_PEOPLE.items() if name in asked
+    }
+    assert set(asked) & set(OF_PEOPLE)
+
+
+def test_how_it_concerns_a_person_and_whether_they_consent_is_what_the_acts_know() -> None:
+    assert {*dict(choices.STANDING)} == {*wording.STANDING} == set(coded.STANDING)
+    assert {*dict(choices.STANDING_OF_ANOTHER)} < set(coded.STANDING)
+    assert {*dict(choices.SUBJECT_ROLES)} < set(coded.SUBJECT_ROLES)
+    at_the_desk = dict(offered(NewComplaint))["consent"] | dict(offered(NewReview))["consent"]
+    assert at_the_desk < coded.CONSENTS
+
+
+def test_the_outcome_letter_of_a_complaint_held_elsewhere_is_told_in_codes_that_the_act_knows() -> None:
+    at_the_desk = dict(offered(NewReview))
+    assert at_the_desk["handling"] - {application_form.NONE} == set(receipt.HANDLINGS)
+    assert at_the_desk["letter_channel"] == {code for code, _words in LETTER_CAME} - {"unsure"} == set(receipt.LETTER_CHANNELS)
+    assert {code for code, _words in HANDLED} - {"unsure"} < set(receipt.HANDLINGS)
+    assert at_the_desk["review_information_given"] == set(Answer.values)
+
+
+def test_a_letter_is_stopped_by_rules_that_people_can_give() -> None:
+    assert {rule for rule, _channel in sending._RULED_OUT} < set(coded.CONTACT_RULES)
 
 
 @pytest.mark.parametrize("question", [one for one in ALL_QUESTIONS if one.name in questions()], ids=lambda one: one.name)
@@ -209,6 +272,7 @@ WRITTEN: Mapping[str, Collection[str]] = {
     "number": {notice.number for notice in NOTICES.values()},  # of a notice, not of an event
     "effect": {*questions()["withdrawal"].answers, *questions()["commissioner_withdrawal"].answers},
     "review": {"yes", "no"},  # in an outcome letter
+    "finding": code_list("allegation_decisions"),  # those that fit its handling are offered
     "outcome": {*OUTCOMES, *office.OUTCOMES, *deciding.OUTCOMES},
     "handling": {"outside_schedule_3", "otherwise_than_by_investigation", "local_investigation", "directed", "independent"},
     "answer": {"not_recorded", "publish", "do_not_publish", "keep"},
@@ -305,7 +369,7 @@ SCHEMES = ("force", "review", "commissioner", "office")
 def compared(scheme: str) -> set[tuple[str, str, str]]:
     """What the rules of a scheme compare with what events say: the name in the payload, the code, and where."""
     paths = sorted(path for path in (RULEBOOK / scheme).glob("*.py") if path.stem.startswith(READ))
-    paths += [RULEBOOK / "contact_plans.py", RULEBOOK / "retention.py"]
+    paths += [RULEBOOK / "contact_plans.py", RULEBOOK / "payloads.py", RULEBOOK / "retention.py"]
     kept: dict[str, str] = {}
     found: set[tuple[str, str, str]] = set()
     for only_notes in (True, False):  # first what the notes keep, then who reads it

@@ -9,7 +9,7 @@ import pytest
 from candour.casework.cases.models import Case
 from candour.casework.intake.models import Draft
 from tests import factories
-from tests.web.complaining import Q, answer, begin, problems
+from tests.web.complaining import ANSWERS, WORDS, Q, answer, begin, problems, text
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,23 @@ def test_words_of_every_kind_are_kept_to_the_end(client, words):
     client.post("/complain/check/")
     kept = Case.objects.select_related("words").get().words.what_happened
     assert kept == re.sub(r"[\x07\x1b]", "", words)
+
+
+def test_a_saved_form_with_a_code_of_before_loses_no_word_and_goes_on(client):
+    """A code that was taken out of a list since the form was begun: said on the page that sends it, and chosen anew."""
+    begin(client)
+    answer(client)
+    draft = Draft.objects.get()
+    draft.answers["contact"]["contact_rules"] = ["no_voicemail", "no_fax"]
+    draft.save()
+    response = client.post("/complain/check/")
+    assert "Choose from the list what must not be done to contact the person." in text(response)
+    assert WORDS in text(response) and not Case.objects.exists()
+    assert Draft.objects.get().answers == draft.answers
+    assert 'value="no_voicemail" checked' in re.sub(r"\s+", " ", client.get(Q + "contact/").content.decode())
+    client.post(Q + "contact/", ANSWERS["contact"])
+    assert client.post("/complain/check/").status_code == 302
+    assert Case.objects.get().words.what_happened == WORDS
 
 
 def test_the_count_is_of_characters_and_not_of_line_ends_twice(client):

@@ -128,3 +128,38 @@ def test_where_a_delegate_decides_the_senior_officer_is_told_unless_a_person_say
         assert sent["considered_notice"] == "yes", "the profile gives the power to a post"
         done(client.post(of(case, "record"), {**sent, "considered_notice": answer}))
         assert case.letters.filter(kind="panel_considered").count() == kinds
+
+
+# Functions that the panel takes back, and who is consulted before which decision
+
+
+def test_functions_are_taken_back_one_by_one_and_what_is_back_is_not_offered(signed_in: Any, to_refer: Case) -> None:
+    client = signed_in(DECIDER)
+    chief = str(factories.user("office_chief_executive").pk)
+    done(act(client, to_refer, "hand_over_reference", to=chief, unchecked="yes"))
+    done(act(client, to_refer, "recall_function", function="disapply", minute="Panel, minute 7"))
+    assert "nothing was checked" in words(page(client, of(to_refer))), "the reference is still the chief executive's"
+    offered = re.findall(r'<input[^>]*name="function"[^>]*value="([^"]+)"', page(client, of(to_refer, "act/recall-function")))
+    assert "disapply" not in offered and len(offered) == 5
+    done(act(client, to_refer, "recall_function", function="refer_to_iopc", minute="Panel, minute 8"))
+    assert "nothing was checked" not in words(page(client, of(to_refer)))
+
+
+def test_the_delegate_considers_what_was_not_taken_back(signed_in: Any) -> None:
+    client = signed_in(DECIDER)
+    case = making.received(at=clock.now())
+    for function, considered in (("refer_to_iopc", "yes"), ("decide_whether_a_complaint", "no")):
+        done(act(client, case, "recall_function", function=function, minute="Panel, today"))
+        assert filled(client, of(case, "record"))["considered_notice"] == considered
+
+
+@pytest.mark.parametrize("address", ["", "resolution", "disapply"])
+def test_a_case_that_can_be_resolved_says_who_is_consulted_before(signed_in: Any, address: str) -> None:
+    client = signed_in(DECIDER)
+    case = making.recorded(at=clock.now() - timedelta(hours=5))
+    html = page(client, of(case, address))
+    assert "wants somebody consulted, or tried: Chairman of the Panel" in words(html)
+    link = re.search(r'href="([^"]+record-consultation[^"]*\?about=[^"]+)"', html)
+    assert link is not None
+    done(client.post(unescape(link[1]), filled(client, unescape(link[1]), answer="attempted", on=clock.today())))
+    assert "wants somebody consulted" not in words(page(client, of(case, address)))

@@ -14,6 +14,7 @@ from candour.casework.audit import verification
 from candour.casework.cases.actions import PartyTold, assign_case
 from candour.casework.cases.casefile import of as casefile_of
 from candour.casework.cases.models import Case
+from candour.casework.cases.queries import state_of
 from candour.casework.recommendations.models import Recommendation
 from candour.casework.reviews.actions import receive_review
 from candour.casework.reviews.models import ReviewDetails, Worksheet
@@ -275,6 +276,9 @@ def test_a_review_for_the_iopc_is_sent_on_in_one_act(signed_in: Any, case: Case)
     assert act(client, case, "forward_review", to="iopc", reason="It was referred.").status_code == 302
     assert stage(case) == "forwarded"
     assert case.complaint is not None
+    assert [one.body for one in state_of(case.complaint).open_reviews] == ["iopc"]
+    papers = page(signed_in("handler"), f"/desk/cases/{case.complaint.reference}/act/send-papers/")
+    assert papers.count(f'value="{case.id}"') == 1
 
 
 # The worksheet and the decision
@@ -477,6 +481,39 @@ def test_a_review_can_be_withdrawn(signed_in: Any, case: Case) -> None:
     assert act(client, case, "withdraw_review", reason="She called.", **day("on")).status_code == 302
     assert stage(case) == "withdrawn"
     assert "There is no decision on the outcome" in page(client, of(case))
+
+
+def test_a_review_is_opened_again_for_a_reason_that_a_review_has(signed_in: Any, case: Case, complaint: Case) -> None:
+    client = signed_in(DECIDER)
+    act(client, case, "withdraw_review", reason="She called.", **day("on"))
+    offered = page(client, f"/desk/cases/{case.reference}/act/reopen-case/")
+    assert 'value="court"' in offered and 'value="new_facts"' not in offered
+    assert act(client, case, "reopen_case", why_code="closed_in_error", reason="It was another case.").status_code == 302
+    assert stage(case) == "received"
+    assert "There is no decision on the outcome" not in page(client, of(case))
+    assert [one.id for one in state_of(complaint).open_reviews] == [str(case.id)]
+
+
+def test_a_complaint_is_opened_again_for_new_facts_too(signed_in: Any, complaint: Case) -> None:
+    client = signed_in("decision_maker")
+    assert 'value="new_facts"' in page(client, f"/desk/cases/{complaint.reference}/act/reopen-case/")
+    assert act(client, complaint, "reopen_case", why_code="new_facts", reason="There is a film.").status_code == 302
+    assert stage(complaint) == "handling"
+
+
+def test_a_review_that_another_body_sent_on_says_where_it_is(signed_in: Any, complaint: Case) -> None:
+    client = signed_in("handler")
+    act(client, complaint, "record_review_opened", body="iopc", **day("on"))
+    (link,) = state_of(complaint).open_reviews
+    ended = {"review": link.id, "result": "forwarded", "reason": "It told us.", **day("on")}
+    html = problems(act(client, complaint, "record_review_ended", **ended))
+    assert "Select which body has it now" in html and "It told us." in html
+    assert "Name the body" in problems(act(client, complaint, "record_review_ended", to="other", **ended))
+    sent = act(client, complaint, "record_review_ended", to="other", other_body="The office of the PCC", **ended)
+    assert sent.status_code == 302
+    assert [one.body for one in state_of(complaint).open_reviews] == ["The office of the PCC"]
+    assert act(client, complaint, "record_review_ended", **{**ended, "result": "not_upheld"}).status_code == 302
+    assert state_of(complaint).open_reviews == ()
 
 
 def test_a_stale_worksheet_says_so_and_loses_nothing(signed_in: Any, case: Case) -> None:

@@ -45,7 +45,7 @@ from candour.rulebook.measures.report_shapes import Report
 from candour.rulebook.measures.three_figures import ThreeFigures
 
 _FILE = "data/leicestershire_2024.toml"
-_RESOLVES, _RECORDS = "resolve_informally", "decide_whether_a_complaint"
+_RECORDS, _DECIDES, _RESOLVES = "decide_whether_a_complaint", "decide_informal_resolution", "resolve_informally"
 _BEFORE_ALL = datetime(2012, 12, 20, 9, tzinfo=UTC)
 OFFICER, DECIDES = "panel_officer", "panel_decision_maker"
 ACKNOWLEDGED, INVITED, CLOSED = "acknowledged", "invited", "closed"  # up to where a complaint is told
@@ -201,9 +201,10 @@ def _recorded(panel: Desk, case: Case, row: Mapping[str, Any]) -> None:
 
 
 def _opened(panel: Desk, case: Case, row: Mapping[str, Any]) -> None:
-    """Appointed by the panel's minute, opened; both sides are told, and invited to comment."""
+    """Appointed by the panel's minute; whom the profile names is consulted; opened; both sides are told, and may comment."""
     panel.later(days=3)
     _appointed(panel, case, row)
+    _consulted(panel, case, power=_DECIDES)
     actions.open_resolution(case=case, by=panel.by(OFFICER), at=panel.later(hours=1))
     days = value(row, "working_days_to_comment", default=0)
     by_on = add_working_days(panel.on, n=days) if days else None

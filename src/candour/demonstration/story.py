@@ -289,6 +289,10 @@ class Teller:
             facts=known_facts("withdrawal", case=self.case), in_public_interest=False,
             reason="The matter is minor and the person does not want to go on.",
         )  # fmt: skip
+        if state_of(self.case).withdrawal_with_iopc:
+            stopping.record_withdrawal_answer(
+                case=self.case, by=self.by("handler"), at=self.wait(days=9), answer="ends", on=self.at.date()
+            )
 
     def _decide(self) -> None:
         if state_of(self.case).iopc_leads:

@@ -95,13 +95,18 @@ def _set(status: str) -> Note:
     return set_to
 
 
-def given(state: WithLetters, event: Happened) -> None:
-    """Note that a letter was given: it is owed no more."""
+def handed_over(state: WithLetters, event: Happened) -> None:
+    """Note that a letter was given to somebody."""
     key, kind = event.payload.get("letter"), event.payload["letter_kind"]
     if key:
         letter = state.letters.setdefault(key, Letter(id=key, kind=kind, written_at=state.place))
         letter.status, letter.given_on = "given", day_of(event)
-    settle(state, kind)
+
+
+def given(state: WithLetters, event: Happened) -> None:
+    """Note that a letter was given to whom it is owed: it is owed no more."""
+    handed_over(state, event)
+    settle(state, event.payload["letter_kind"])
 
 
 LETTER_NOTES: Mapping[str, Note] = {

@@ -16,9 +16,13 @@ START = ""
 # How contact with a person is agreed, after a case ended too (local practice): lawful at any stage of a case.
 CONTACT_PLAN_ACTS = ("set_contact_plan", "review_contact_plan", "log_contact", "log_behaviour")
 WHERE_IT_STOOD = "where_it_stood"
-# Why a case is opened again. What was closed in error stands as it stood; anything else may need a new decision.
+# Why a case is opened again, by its scheme. What was closed in error stands as it stood; anything else may need a new
+# decision. The decision of a review is final: new facts do not open it, only a court does (PRA 2002 Sch 3 paras 6A, 25).
 CLOSED_IN_ERROR = "closed_in_error"
-REOPENING = ("new_facts", CLOSED_IN_ERROR, "court")
+REOPENING: Mapping[str, tuple[str, ...]] = {
+    "force": ("new_facts", CLOSED_IN_ERROR, "court"),
+    "review": (CLOSED_IN_ERROR, "court"),
+}
 IN_ERROR = frozenset({CLOSED_IN_ERROR, "error"})  # "error": what the page sent before 30 November 2026
 
 

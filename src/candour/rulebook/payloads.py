@@ -29,6 +29,11 @@ def moment_of(event: Happened, key: str) -> datetime:
     return read_moment(text) if text else in_london(event.at)
 
 
+def is_to_the_complainant(event: Happened) -> bool:
+    """Whether what was given went to whoever complained, or acts for them. Where nobody is named, it did: older events."""
+    return event.payload.get("to") in ("complainant", "representative", "", None)
+
+
 def latest(known: date | None, *, day: date) -> date:
     """The later of two days, the first of which may not be known."""
     return day if known is None or day > known else known

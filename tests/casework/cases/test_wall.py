@@ -50,7 +50,8 @@ MATRIX = {
         add_allegation change_allegation wish_recording take_evidence_step record_call_in receive_withdrawal""",
     "HDM": """give_copy withhold_copy record_iopc_answer appoint_investigator plan_step finish_step give_update
         give_timeliness_report send_resumption_letter record_resumption_reply send_withdrawal_letter record_withdrawal_reply
-        decide_allegation give_outside_outcome send_papers answer_recommendation record_review_opened record_review_ended""",
+        record_withdrawal_answer decide_allegation give_outside_outcome send_papers answer_recommendation record_review_opened
+        record_review_ended""",
     "D": """decide_recording decide_referral refer_case decide_handling suspend_case resume_case cease_case
         conclude_withdrawal""",
     "RO": """receive_review decide_review_time decide_review_validity forward_review accept_review declare_conflict ask_papers

@@ -12,7 +12,7 @@ from candour.casework.cases.actions import record_done_elsewhere
 from candour.casework.cases.models import Case
 from candour.casework.cases.queries import state_of
 from candour.casework.decisions import facts
-from candour.casework.decisions.actions import decide_referral, record_iopc_answer, refer_case
+from candour.casework.decisions.actions import decide_referral, record_call_in, record_iopc_answer, refer_case
 from candour.casework.shared.refusal import Refused
 from tests import factories
 from tests.casework.letters.stories import AT, DAY, by, recorded
@@ -48,6 +48,23 @@ def test_what_came_back_is_decided_here() -> None:
     record_iopc_answer(case=case, by=by("handler"), at=later, mode="returned", on=DAY, necessary=False)
     assert not Event.objects.filter(case_id=case.id, kind="handling_decided").exists()
     assert state_of(case).stage == "recorded"
+
+
+@pytest.mark.parametrize(("decided", "called_in", "basis"), [
+    ("mandatory", False, "voluntary"), ("voluntary", False, "mandatory"), ("voluntary", False, "call_in"),
+    ("none", True, "voluntary"), ("none", True, "mandatory"),
+])  # fmt: skip
+def test_it_is_referred_on_the_basis_that_was_decided(decided: str, called_in: bool, basis: str) -> None:
+    case = recorded()
+    decider = by("decision_maker")
+    known = facts.for_referral(case) | {"alleged": ["serious_assault"] if decided == "mandatory" else []}
+    decide_referral(case=case, by=decider, at=AT, facts=known, answer=decided, reason="It is grave.")
+    if called_in:
+        record_call_in(case=case, by=by("handler"), at=AT, notified_at=AT)
+    sent = {"case": case, "by": decider, "at": AT, "codes": (), "sent_at": AT, "reason": "It is grave."}
+    with pytest.raises(Refused, match="what was decided"):
+        refer_case(basis=basis, **sent)
+    refer_case(basis="call_in" if called_in else decided, **sent)
 
 
 def test_a_decision_is_not_done_elsewhere_without_its_answer() -> None:

@@ -73,7 +73,7 @@ def returned() -> Case:
 
 def disapplied() -> Case:
     case = recorded()
-    making.consulted(case, about="disapply", at=AT, who=CHAIRS)
+    making.consulted(case, about="disapply", at=AT)
     given = facts.for_disapplication(case) | {"vexatious": "yes"}
     actions.disapply(
         case=case, by=making.decider(), at=AT, facts=given, grounds=["E"], manner="no_action",
@@ -88,6 +88,7 @@ def opened(*, kind: str = "other_person") -> Case:
     actions.appoint_for_resolution(
         case=case, by=making.decider(), at=AT, kind=kind, persons=persons, minute=MINUTE, on=date(2024, 12, 2)
     )
+    making.consulted(case, about="decide_informal_resolution", at=AT)
     actions.open_resolution(case=case, by=making.decider(), at=AT)
     return case
 

@@ -9,12 +9,16 @@ from typing import Any
 import pytest
 
 from candour.casework.audit.models import Event
+from candour.casework.audit.queries import history
 from candour.casework.audit.verification import verify
+from candour.casework.cases.actions import reopen_case
 from candour.casework.cases.models import Case, Outcome
-from candour.casework.letters import queries
+from candour.casework.handling import stopping
+from candour.casework.letters import outcomes, queries
 from candour.casework.letters.actions import approve_letter, change_letter, draft_letter, give_letter
 from candour.casework.letters.models import Letter
 from candour.casework.shared.refusal import Refused
+from candour.rulebook.history import Happened
 from tests.casework.letters import stories
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +119,26 @@ def test_where_the_iopc_reviews_the_letter_says_why() -> None:
     assert "You do not have a right to a review by the" not in shown.html
     assert "report" in {check.code for check in shown.checks if not check.passed}
     assert all(check.sentence() for check in shown.checks)
+
+
+def test_a_complaint_that_ceased_and_was_reopened_by_a_court_has_its_right_again() -> None:
+    case = stories.review_body(stories.decided())
+    decider, handler, later = by("decision_maker"), by("handler"), AT + timedelta(days=30)
+    stopping.suspend_case(case=case, by=decider, at=AT, review_on=DAY + timedelta(days=9), reason="A trial.")
+    stopping.send_resumption_letter(case=case, by=handler, at=AT, on=DAY)
+    stopping.record_resumption_reply(case=case, by=handler, at=later, reply="none", on=later.date())
+    stopping.cease_case(case=case, by=decider, at=later, in_public_interest=False, reason="Nothing turns on it.")
+    told = history(case.id)
+    assert _right(case, told) == ("no", "ceased")
+    reopen_case(case=case, by=decider, at=later, why_code="court", reason="The court quashed that.")
+    assert _right(case, history(case.id)) == ("yes", "")
+    letter = draft_letter(case=case, by=handler, at=later, kind="outcome", own_words={"sorry": "We are sorry."})
+    approved = approve_letter(case=case, by=decider, at=later, letter=letter)
+    given = give_letter(case=case, by=handler, at=later, letter=approved, channel="EML")
+    assert (given.slots["review"], given.review_body) == ("yes", "local_policing_body") and given.last_day is not None
+    assert verify().differences == []
+
+
+def _right(case: Case, told: tuple[Happened, ...]) -> tuple[str, str]:
+    right = outcomes.review_right(case=case, told=told)
+    return right.answer, right.why

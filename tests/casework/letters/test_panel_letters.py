@@ -60,6 +60,7 @@ def _recorded(case: Case, *answers: str, seriousness: Any = making.not_serious) 
 
 def _resolving(case: Case) -> Case:
     making.appointed(case, at=LATER)
+    making.consulted(case, about="decide_informal_resolution", at=LATER)
     actions.open_resolution(case=case, by=making.decider(), at=LATER)
     return case
 

@@ -274,7 +274,7 @@ def test_an_application_for_a_review_by_somebody_with_a_plan_is_taken_in_by_the_
 
 def test_how_plans_were_used_is_counted_by_year_with_what_came_of_them_and_behind_the_wall():
     helped = factories.logged("It happened again.")
-    complainant(helped).__class__.objects.filter(case=helped, role="complainant").update(adjustments=["AD01"])
+    complainant(helped).__class__.objects.filter(case=helped, role="complainant").update(adjustments=["large_print"])
     first, second = planned(), planned(helped)
     look_again(first, because="asked_again")
     look_again(first, answer="change", limits=("written_only",), review_on=TODAY + timedelta(days=120))

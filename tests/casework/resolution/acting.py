@@ -138,7 +138,8 @@ ACTS: dict[str, tuple[Callable[..., Any], Arguments]] = {
     "hand_over_reference": (actions.hand_over_reference, lambda d: {"to": d.pick(
         d.strangers["chief executive"], bad=(d.strangers["colleague"],))}),
     "recall_function": (actions.recall_function, lambda d: {
-        "function": d.pick("refer_to_iopc", bad=(NONSENSE,)), "minute": d.words()}),
+        "function": d.pick(*(one for one in POWERS if one not in d.state.recalled), bad=(*POWERS, NONSENSE)),
+        "minute": d.words()}),
     "refer_case": (actions.refer_case, lambda d: {"sent_at": d.moment(), "reason": d.words()}),
     "record_iopc_answer": (actions.record_iopc_answer, lambda d: {
         "mode": d.pick("returned", *MODES, bad=(NONSENSE,)), "on": d.day()}),
@@ -155,7 +156,8 @@ ACTS: dict[str, tuple[Callable[..., Any], Arguments]] = {
     "review_withholding": (actions.review_withholding, lambda d: {
         "letter_kind": d.pick(*sorted(d.state.withheld), bad=(NONSENSE,)),
         "answer": d.pick("keep", "give", "never", bad=(NONSENSE,)), "review_on": d.later(), "reason": d.words()}),
-    "take_evidence_step": (actions.take_evidence_step, lambda d: {"what_code": "capture", "on": d.today}),
+    "take_evidence_step": (actions.take_evidence_step, lambda d: {
+        "what_code": d.pick("cctv", bad=(NONSENSE,)), "on": d.today}),
     "end_evidence_duty": (actions.end_evidence_duty, lambda d: {
         "why_code": d.pick(*EVIDENCE_ENDS, bad=(NONSENSE,)), "reason": d.words()}),
     "disapply": (actions.disapply, lambda d: {
@@ -211,5 +213,5 @@ ACTS: dict[str, tuple[Callable[..., Any], Arguments]] = {
     "restrict_case": (actions.restrict_case, lambda d: {"reason": d.words()}),
     "unrestrict_case": (actions.unrestrict_case, lambda d: {"reason": d.words()}),
     "add_note": (actions.add_note, lambda d: {"text": d.words()}),
-    "close_case": (actions.close_case, lambda d: {"why_code": "done", "reason": d.words()}),
+    "close_case": (actions.close_case, lambda d: {"why_code": d.pick("other", bad=(NONSENSE,)), "reason": d.words()}),
 }  # fmt: skip

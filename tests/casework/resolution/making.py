@@ -119,6 +119,7 @@ def opened(*issues: IssueTold, at: datetime = RECEIVED, **changes: Any) -> Case:
 
 def open_resolution(case: Case, *, at: datetime) -> None:
     appointed(case, at=at)
+    consulted(case, about="decide_informal_resolution", at=at)
     actions.open_resolution(case=case, by=decider(case.area.slug, on=london_day(at)), at=at)
     letters(case, at=at)
 

@@ -59,6 +59,7 @@ def reached(case: Case, **points: str) -> Event:
 def test_no_letter_is_drafted_to_nobody_from_receipt_to_the_closed_case() -> None:
     case = recorded()
     making.appointed(case, at=AT)
+    making.consulted(case, about="decide_informal_resolution", at=AT)
     actions.open_resolution(case=case, by=making.decider(), at=AT)
     assert drafts(case) == {"panel_complaint_copy", "panel_resolution_office_holder"}
     with pytest.raises(Refused, match="nobody in this case to write to"):
@@ -101,6 +102,7 @@ def test_an_address_that_comes_later_makes_them_somebody_to_write_to() -> None:
     sent = give_letter(case=case, by=making.officer(), at=LATER, letter=letter, channel="EML")
     assert sent.body_text.split("\n\n")[3] == "Hello", "they still gave no name"
     making.appointed(case, at=LATER)
+    making.consulted(case, about="decide_informal_resolution", at=LATER)
     actions.open_resolution(case=case, by=making.decider(), at=LATER)
     assert "panel_resolution_complainant" in drafts(case)
     assert verify().differences == []

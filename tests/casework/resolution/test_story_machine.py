@@ -56,7 +56,10 @@ AT_ANY_TIME = frozenset({
     "suspend_case", "record_call_in", "receive_withdrawal", "decide_seriousness", "appoint_for_resolution",
     "record_done_elsewhere", "withhold_notice",
 })  # fmt: skip
-CONSULTS = {"decide_recording": "decide_whether_a_complaint", "decide_issue_outcome": "resolve_informally"}
+CONSULTS = {
+    "decide_recording": "decide_whether_a_complaint", "open_resolution": "decide_informal_resolution", "disapply": "disapply",
+    "decide_issue_outcome": "resolve_informally",
+}  # fmt: skip
 PEOPLE: dict[str, Actor] = {}
 STRANGERS: dict[str, Any] = {}
 EVER = Period(first=datetime(2000, 1, 1).date(), last=datetime(2100, 1, 1).date())  # noqa: DTZ001
@@ -86,10 +89,11 @@ class Story(RuleBasedStateMachine):
             transaction.set_rollback(True)
             self.transaction.__exit__(None, None, None)
 
-    @initialize(seed=st.integers(0, 2**32), issues=st.integers(1, 2))
-    def it_comes_in(self, seed: int, issues: int) -> None:
+    # Bits and no number: of numbers Hypothesis likes to draw those that stand in whatever modules are loaded.
+    @initialize(seed=st.lists(st.booleans(), min_size=32, max_size=32), issues=st.integers(1, 2))
+    def it_comes_in(self, seed: list[bool], issues: int) -> None:
         """Somewhere on its way already: a story from nothing seldom comes to its end in so few acts."""
-        self.luck = Random(seed)
+        self.luck = Random(str(seed))
         stands = self.luck.choice(BEGINNINGS)
         told = [making.issue(f"The commissioner was rude, time {n}.") for n in range(issues)]
         if stands == "conduct matter":

@@ -49,7 +49,7 @@ def closed(*, paper: bytes = PDF, at: datetime = making.RECEIVED, **changes: Any
         case=case, by=making.decider(case.area.slug, on=london_day(at)), at=day, parts=parts, reason=f"Mrs {SECRET} is wrong."
     )
     making.letters(case, at=day + timedelta(hours=1))
-    panel_actions.close_case(case=case, by=by, at=day + timedelta(hours=2), why_code="done", reason=f"{SECRET} was told.")
+    panel_actions.close_case(case=case, by=by, at=day + timedelta(hours=2), why_code="resolved", reason=f"{SECRET} was told.")
     return Case.objects.get(pk=case.pk)
 
 

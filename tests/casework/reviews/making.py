@@ -146,7 +146,7 @@ def ready(case: Case, sheet: WorksheetTold = MET, *, at: datetime = APPLIED + ti
     actions.declare_conflict(case=case, by=by, at=at, conflict=False)
     actions.ask_papers(case=case, by=by, at=at, due_on=at.date() + timedelta(days=7))
     later = at + timedelta(days=2)
-    actions.receive_papers(case=case, by=by, at=later, on=later.date(), contents=("file", "letter"))
+    actions.receive_papers(case=case, by=by, at=later, on=later.date(), contents=("record", "outcome_letter"))
     for item in facts.items(case):
         actions.answer_worksheet(case=case, by=by, at=later, allegation=item, told=sheet)
     return case

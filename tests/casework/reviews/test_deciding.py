@@ -85,7 +85,7 @@ def test_nothing_is_decided_without_a_declaration() -> None:
     case = making.accepted(making.receive(making.complaint()))
     by = making.officer()
     actions.ask_papers(case=case, by=by, at=LATER)
-    actions.receive_papers(case=case, by=by, at=LATER, on=LATER.date(), contents=("file",))
+    actions.receive_papers(case=case, by=by, at=LATER, on=LATER.date(), contents=("record",))
     actions.answer_worksheet(case=case, by=by, at=LATER, allegation=facts.items(case)[0], told=making.MET)
     with pytest.raises(Refused, match="Declare first"):
         decide(case)
@@ -119,10 +119,10 @@ def test_asking_chasing_and_receiving_papers() -> None:
     assert not complaint.letters.filter(kind="papers_asked").exists()
     actions.chase_papers(case=case, by=by, at=LATER + timedelta(days=10))
     with pytest.raises(Refused, match="future"):
-        actions.receive_papers(case=case, by=by, at=LATER, on=LATER.date() + timedelta(days=1), contents=("file",))
+        actions.receive_papers(case=case, by=by, at=LATER, on=LATER.date() + timedelta(days=1), contents=("record",))
     with pytest.raises(Refused, match="which papers"):
         actions.receive_papers(case=case, by=by, at=LATER, on=LATER.date(), contents=(" ",))
-    actions.receive_papers(case=case, by=by, at=LATER, on=LATER.date(), contents=("file",))
+    actions.receive_papers(case=case, by=by, at=LATER, on=LATER.date(), contents=("record",))
     case.refresh_from_db()
     assert case.stage == "papers_in"
 
@@ -228,7 +228,7 @@ def test_the_provider_writes_and_the_office_decides() -> None:
     actions.decide_review_validity(**act, facts=facts.for_review_right(case), answer="valid")
     actions.accept_review(**act)
     actions.ask_papers(**act)
-    actions.receive_papers(**act, on=on, contents=("file",))
+    actions.receive_papers(**act, on=on, contents=("record",))
     with pytest.raises(Refused, match="Choose the provider"):
         actions.appoint_provider(**act, body=factories.body("force", slug=slug), on=on)
     actions.appoint_provider(**act, body=factories.body("review_provider", slug=slug), on=on)

@@ -10,12 +10,14 @@ from uuid import UUID
 
 from candour.casework.accounts.models import User
 from candour.casework.cases import belonging, events, queries, search
+from candour.casework.cases.coded import CLOSED_BECAUSE, CONSENTS, require_known_of_person
 from candour.casework.cases.models import Allegation, Case, ContactPoint, Incident, Party
 from candour.casework.cases.permissions import require, roles_for
 from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
+from candour.casework.shared.known import require_known
 from candour.casework.shared.refusal import Refused
 from candour.casework.shared.words import refuse_too_long
 from candour.rulebook import scheme
@@ -24,7 +26,6 @@ from candour.rulebook.force.state import REFERABLE
 from candour.rulebook.moves import REOPENING
 from candour.rulebook.words import marked
 
-CONSENTS = frozenset({"written", "refused", "not_needed", "awaited"})
 ALLEGED = REFERABLE | {"crime_or_discipline", "article_2_or_3"}
 _POINTS = ("email", "phone", "address")
 # What may be changed of a person besides the contact points: how they are reached and what they need.
@@ -86,6 +87,7 @@ def save_parties(*, case: Case, told: Sequence[PartyTold]) -> list[Party]:
         reached = {kind: str(columns.pop(kind)) for kind in _POINTS}
         if one.role not in Party.Role.values:
             raise Refused(_ONE_OF_THE_ANSWERS)
+        require_known_of_person(columns)
         refuse_too_long(Party, columns)
         party = Party(case=case, **columns)
         parties.append(party)
@@ -133,6 +135,7 @@ def change_contact(
     columns = {name: value for name, value in changes.items() if name not in _POINTS}
     if set(columns) - _CHANGED:
         raise Refused(marked("Only how a person is reached, and what they need, is changed here."))
+    require_known_of_person(columns)
     refuse_too_long(Party, columns)
     for kind in [kind for kind in _POINTS if kind in changes]:
         ContactPoint.objects.filter(party=party, kind=kind).delete()
@@ -283,6 +286,7 @@ def record_done_elsewhere(
 def close_case(*, case: Case, by: Actor, at: datetime, why_code: str, reason: str) -> tuple[Case, events.Closed]:
     """Close the case. The law's periods do not close it: a person does, and says why."""
     require(by, case=case, act="close_case")
+    require_known(why_code, CLOSED_BECAUSE[case.scheme], marked("Choose from the list why the case is closed."))
     if not reason.strip():
         raise Refused(marked("Say why the case is closed."))
     said = {"why_code": why_code, "on": london_day(at).isoformat()}
@@ -291,9 +295,11 @@ def close_case(*, case: Case, by: Actor, at: datetime, why_code: str, reason: st
 
 @action
 def reopen_case(*, case: Case, by: Actor, at: datetime, why_code: str, reason: str) -> tuple[Case, events.Reopened]:
-    """Open a closed case again, with the reason."""
+    """Open a closed case again, with the reason. A review has an act of its own, which tells its complaint."""
     require(by, case=case, act="reopen_case")
-    if why_code not in REOPENING or not reason.strip():
+    if case.scheme == "review":
+        raise TypeError("a review is opened again by reviews.actions.reopen_case")
+    if why_code not in REOPENING[case.scheme] or not reason.strip():
         raise Refused(marked("Say why the case is opened again."))
     said = {"why_code": why_code, "on": london_day(at).isoformat()}
     return case, events.Reopened.about(case, by=by, at=at, text=reason, **said)

@@ -33,7 +33,8 @@ _INTAKE_ACTS = (
 _HANDLING_ACTS = (
     "give_copy withhold_copy record_iopc_answer appoint_investigator plan_step finish_step give_update"
     " give_timeliness_report send_resumption_letter record_resumption_reply send_withdrawal_letter"
-    " record_withdrawal_reply decide_allegation give_outside_outcome send_papers answer_recommendation close_case"
+    " record_withdrawal_reply record_withdrawal_answer decide_allegation give_outside_outcome send_papers"
+    " answer_recommendation close_case"
 )
 _DECIDING_ACTS = (
     "decide_recording decide_referral refer_case decide_handling decide_review_body suspend_case resume_case cease_case"

@@ -21,8 +21,10 @@ from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
+from candour.casework.shared.known import require_all_known
 from candour.casework.shared.refusal import Refused
 from candour.rulebook.codes import code_list
+from candour.rulebook.force import referral
 from candour.rulebook.force.noting import HANDLING_BY_MODE
 from candour.rulebook.words import marked
 
@@ -128,6 +130,10 @@ def refer_case(
     not_in_the_future(sent_at, at, case=case)
     if basis not in _BASES:
         raise Refused(marked("Choose one of the answers."))
+    state = state_of(case)
+    if basis not in (state.referral_pending, "call_in" if state.call_in_pending else ""):
+        raise Refused(marked("Choose what was decided: it must be, or is by choice, or the IOPC requires it."))
+    require_all_known(codes, referral.CODES, marked("Choose from the list why the complaint must be referred."))
     if basis == "voluntary" and not reason.strip():
         raise Refused(marked("Say why the complaint is referred voluntarily."))
     said = {"basis": basis, "codes": sorted(codes), "sent_at": sent_at.isoformat()}

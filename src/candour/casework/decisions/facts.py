@@ -109,7 +109,7 @@ def for_withdrawal(case: Case) -> Facts:
     state = state_of(case)
     given: Facts = {
         "signed_in_writing": _tri(state.withdrawal_signed),
-        "referred_not_returned": _tri(state.stage == "referred"),
+        "referred_not_returned": _tri(state.referred_not_returned),
         "under_review": _tri(bool(state.open_reviews)),
         "reply": state.withdrawal_reply or "none",
     }

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from candour.casework.cases import belonging
+from candour.casework.cases.codes import offered
 from candour.casework.cases.models import Allegation, Case, Outcome, Party
 from candour.casework.cases.permissions import require
 from candour.casework.cases.queries import state_of
@@ -17,6 +18,7 @@ from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.ids import new_id
+from candour.casework.shared.known import require_all_known, require_known
 from candour.casework.shared.refusal import Refused
 from candour.rulebook.codes import code_list
 from candour.rulebook.force.state import AllegationState
@@ -25,6 +27,14 @@ from candour.rulebook.words import marked
 NOT_ACCEPTABLE = "D-S3-2"
 NO_FURTHER_ACTION = "AC03"
 _COPIED_TO = frozenset({"complainant", "person_complained_about"})
+WITHHELD_BECAUSE = ("prejudice", "public_interest")  # SI 2020/2 reg 3
+EVIDENCE = (
+    "body_worn_video", "cctv", "custody_record", "scene_or_injury", "witness", "nothing_to_preserve", "other",
+)  # fmt: skip
+UPDATED = ("complainant", "interested_person")  # of whom the complainant is the one that regulation 34 wants updated
+REPORTED_TO = ("iopc", "local_policing_body")
+# What the force sends to whoever reviews, and what comes there.
+PAPERS = ("complaint", "record", "outcome_letter", "report", "decisions", "evidence", "contact_log")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +81,7 @@ def withhold_copy(
     """Withhold the copy from the person complained about, and keep that under regular review (SI 2020/2 reg 3)."""
     require(by, case=case, act="withhold_copy")
     belonging.require_party(party, case=case)
+    require_known(why_code, WITHHELD_BECAUSE, marked("Choose from the list why the copy is withheld."))
     if not reason.strip():
         raise Refused(marked("Say why the copy is withheld."))
     if review_on <= london_day(at):
@@ -100,6 +111,7 @@ def take_evidence_step(
     """Obtain or preserve evidence, from the first day on (PRA 2002 Sch 3 para 1)."""
     require(by, case=case, act="take_evidence_step")
     not_ahead(on, at)  # evidence may have been kept before anybody complained
+    require_known(what_code, EVIDENCE, marked("Choose from the list what was done."))
     said = {"what_code": what_code, "on": on.isoformat(), "review_on": review_on.isoformat() if review_on else None}
     return case, events.EvidenceStepTaken.about(case, by=by, at=at, text=reason, **said)
 
@@ -139,6 +151,7 @@ def give_update(
     require(by, case=case, act="give_update")
     not_ahead(on, at, case=case)
     _check_channel(channel)
+    require_known(to, UPDATED, marked("Choose from the list who was told."))
     if not (state_of(case).handling == "outside_schedule_3" and case.orally):
         raise Refused(marked("This update must be in writing: regulation 34(3) of the 2020 Regulations."))
     if not reason.strip():
@@ -156,6 +169,7 @@ def give_timeliness_report(
     not_ahead(on, at, case=case)
     if period_ends >= on:
         raise Refused(marked("The report covers a period that is over: choose its last day."))
+    require_all_known(to, REPORTED_TO, marked("Choose from the list who had the report."))
     if not reason.strip():
         raise Refused(marked("Say what the report says: progress, reasons, the steps planned, the likely end."))
     said = {"period_ends": period_ends.isoformat(), "to": sorted(to), "on": on.isoformat()}
@@ -197,6 +211,8 @@ def give_outside_outcome(
         raise Refused(marked("This outcome must be in writing: regulation 34(3) of the 2020 Regulations."))
     if not orally and not _was_given(case, letter):
         raise Refused(marked("Write and give the letter first."))
+    if resolved and state_of(case).to_be_recorded:
+        raise Refused(marked("An allegation is to be recorded under Schedule 3: the complaint is not resolved."))
     said = {"resolved": resolved, "on": on.isoformat(), "orally": orally, "letter": letter}
     return case, events.OutsideOutcomeGiven.about(case, by=by, at=at, text=reason, **said)
 
@@ -216,6 +232,7 @@ def send_papers(
         raise Refused(marked("Choose a review of this complaint that is open."))
     if not contents:
         raise Refused(marked("Say which papers were sent."))
+    require_all_known(contents, PAPERS, marked("Choose from the list which papers were sent."))
     said = {"review": str(review), "on": on.isoformat(), "contents": list(contents)}
     return case, events.PapersSent.about(case, by=by, at=at, text=reason, **said)
 
@@ -243,6 +260,7 @@ def _check_outcome(allegation: AllegationState, told: OutcomeTold) -> None:
     for words in (told.looked_at, told.found, told.why):
         if not words.strip():
             raise Refused(marked("Say what was looked at, what was found and why."))
+    require_all_known(told.actions, dict(offered("actions")), marked("Choose from the list what happens now."))
     if told.finding == NOT_ACCEPTABLE and not told.learning.strip():
         raise Refused(marked("The service was not acceptable: say what was learned, or why there is no learning."))
     if told.finding == NOT_ACCEPTABLE and set(told.actions) == {NO_FURTHER_ACTION} and not told.action_words.strip():

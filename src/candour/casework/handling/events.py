@@ -108,8 +108,19 @@ class WithdrawalReplied(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Withdrawn(Event):
+    """`with_iopc`: the IOPC decides what follows, and the complaint stays open until its answer (reg 38(5))."""
+
     on: str
     effect: str
+    with_iopc: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalAnswered(Event):
+    """What the IOPC decided of a withdrawal, in any scheme: conduct_matter or ends (SI 2020/2 reg 38(5); SI 2012/62 reg 16)."""
+
+    answer: str
+    on: str
 
 
 @dataclass(frozen=True, kw_only=True)

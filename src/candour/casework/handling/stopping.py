@@ -14,6 +14,7 @@ from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
+from candour.casework.shared.known import require_known
 from candour.casework.shared.refusal import Refused
 from candour.rulebook import profiles
 from candour.rulebook.advice import Due
@@ -24,6 +25,9 @@ from candour.rulebook.words import marked
 
 _RESUMPTION_REPLIES = frozenset({"resume", "do_not_resume", "none"})
 _WITHDRAWAL_REPLIES = frozenset({"confirms", "continues", "none"})
+_WITHDRAWN_BY = frozenset({"complainant", "solicitor", "agent"})
+_IOPC_ANSWERS = frozenset({"conduct_matter", "ends"})
+_IOPC_DECIDES = "withdrawn_iopc_decides"
 _AS_RECORDED = ("signed_in_writing", "confirmation_letter_sent_on", "reply")
 
 
@@ -98,6 +102,7 @@ def receive_withdrawal(
     """The complainant wishes to withdraw: signed in writing, or otherwise (regs 38(1), 39(1))."""
     require(by, case=case, act="receive_withdrawal")
     not_ahead(on, at, case=case)
+    require_known(by_role, _WITHDRAWN_BY, marked("Choose from the list who withdraws it."))
     said = {"signed": signed, "on": on.isoformat(), "by_role": by_role}
     return case, events.WithdrawalReceived.about(case, by=by, at=at, text=reason, **said)
 
@@ -145,12 +150,29 @@ def conclude_withdrawal(
         raise Refused(marked("Record the withdrawal first."))
     if effect == "withdrawn_authority_decides" and in_public_interest is None:
         raise Refused(marked("Decide whether it is in the public interest to treat it as a conduct matter."))
+    with_iopc = effect == _IOPC_DECIDES
+    if with_iopc and in_public_interest:
+        raise Refused(marked("The IOPC has this complaint: it decides whether the public interest makes it a conduct matter."))
     decide_question("withdrawal", case, by, at, facts, effect, reason)
     on = london_day(at).isoformat()
-    withdrawn = events.Withdrawn.about(case, by=by, at=at, text=reason, on=on, effect=effect)
+    withdrawn = events.Withdrawn.about(case, by=by, at=at, text=reason, on=on, effect=effect, with_iopc=with_iopc)
     if in_public_interest:
         return case, withdrawn, events.BecameConductMatter.about(case, by=by, at=at, on=on)
     return case, withdrawn
+
+
+@action
+def record_withdrawal_answer(
+    *, case: Case, by: Actor, at: datetime, answer: str, on: date, reason: str = ""
+) -> tuple[Case, events.WithdrawalAnswered]:
+    """Whether the IOPC decided that the public interest makes it a conduct matter, or that it ends (reg 38(5))."""
+    require(by, case=case, act="record_withdrawal_answer")
+    not_ahead(on, at, case=case)
+    require_known(answer, _IOPC_ANSWERS, marked("Choose one of the answers."))
+    received_on = state_of(case).withdrawal_received_on
+    if received_on is not None and on < received_on:
+        raise Refused(marked("That day is before the withdrawal was received."))
+    return case, events.WithdrawalAnswered.about(case, by=by, at=at, text=reason, answer=answer, on=on.isoformat())
 
 
 def _check_reply(reply: str, replies: frozenset[str], *, asked_on: date | None, on: date) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from candour.casework.areas.models import Area, Body
 from candour.casework.cases.actions import PartyTold, reindex, save_parties
+from candour.casework.cases.coded import require_known_standing, require_known_wishes
 from candour.casework.cases.events import ConsentRecorded, PartyAdded
 from candour.casework.cases.models import Case, CaseWords, Party
 from candour.casework.cases.permissions import require, require_role
@@ -46,6 +47,8 @@ def receive_complaint(
         raise Refused(marked("The day on which it happened cannot be in the future."))
     if told.channel not in code_list("contact_channels") or told.wishes_recording not in _WISHES:
         raise Refused(marked("Choose one of the answers."))
+    require_known_standing(told.standing)
+    require_known_wishes(told.put_right)
     prefix = profiles.settings(area.slug, received_on).reference_prefix
     if owner.kind == Body.Kind.LOCAL_POLICING_BODY:
         prefix = f"C{prefix}"  # of the same area, but never the same reference as one of the force
@@ -99,6 +102,7 @@ def record_views(
     require(by, case=case, act="record_views")
     if wishes_recording not in _WISHES:
         raise Refused(marked("Choose one of the answers."))
+    require_known_wishes(wants)
     on = london_day(at).isoformat()
     said = {"on": on, "wishes_recording": wishes_recording, "wants": sorted(wants)}
     views = events.ViewsRecorded.about(case, by=by, at=at, text=reason, **said)

@@ -28,6 +28,7 @@ from candour.rulebook import profiles, scheme
 from candour.rulebook.words import marked
 
 Words = Mapping[str, str]
+_NOBODY_ACTS = marked("Consent was refused, so nobody acts for the complainant. Say first how the complainant is reached.")
 
 
 @action
@@ -44,10 +45,10 @@ def draft_letter(
     refuse_too_long(Letter, {"to_body": to_body})
     _check_words(chosen, own_words or {}, slots or {})
     brought = recommended.brought(case.id) if kind == Kind.RECOMMENDATION else recommended.Brought()
-    if not brought.own_words:
-        brought = recommended.Brought(own_words=owed_by_fold.words_of(kind, case_id=case.id))
     to_body = to_body or ("" if to_party is not None else brought.to_body)
     to = _recipient(case, chosen, to_party, to_body, at=at)
+    if not brought.own_words:
+        brought = recommended.Brought(own_words=owed_by_fold.words_of(kind, case_id=case.id, party=to.party_id))
     letter = Letter.objects.create(
         case=case, kind=kind, template=chosen.name, template_version=chosen.version, language=language,
         to_party_id=to.party_id, to_role=to.role, to_body=to.body, slots={**brought.slots, **(slots or {})},
@@ -82,6 +83,7 @@ def approve_letter(*, case: Case, by: Actor, at: datetime, letter: Letter) -> tu
     letter = _open(case, letter)
     if _needs_second_person(case, letter, at) and by.user_id in _writers(letter):
         raise Refused(marked("A second person must approve this letter: somebody who did not write it."))
+    _check_recipient(letter)
     made = making.make(letter=letter, case=case, on=london_day(at))
     making.refuse_gaps(made)
     today = london_day(at)
@@ -121,6 +123,7 @@ def give_letter(
     require(by, case=case, act="give_letter")
     letter = _open(case, letter)
     on = on or london_day(at)
+    _check_recipient(letter)
     _check_day(letter, on, at)
     made = making.make(letter=letter, case=case, on=on)
     _check_lawful(made)
@@ -195,13 +198,15 @@ def _recipient(case: Case, chosen: Template, to_party: Party | None, to_body: st
         if to_party.case_id != case.id:
             raise Refused(marked("Choose somebody in this case."))
         _refuse_wrong_side(chosen, to_party)
+        if recipients.is_barred(to_party, kind=chosen.kind):
+            raise Refused(marked("The person they act for does not consent, so nothing of this case is sent to them."))
         holder = chosen.to == "office_holder"
         return Recipient(party_id=to_party.id, role="office_holder" if holder else to_party.role)
     if to_body or chosen.to == "body":
         return Recipient(party_id=None, role="body", body=to_body) if to_body else recipients.TO_FORCE
     found = owed_by_fold.addressed(chosen.kind, case=case, at=at)
     if not found:
-        raise Refused(marked("There is nobody in this case to write to."))
+        raise Refused(_NOBODY_ACTS if recipients.is_refused(case.id) else marked("There is nobody in this case to write to."))
     return found[0]
 
 
@@ -228,6 +233,12 @@ def _needs_second_person(case: Case, letter: Letter, at: datetime) -> bool:
 
 def _writers(letter: Letter) -> set[Any]:
     return {letter.drafted_by_id, letter.changed_by_id} - {None}
+
+
+def _check_recipient(letter: Letter) -> None:
+    """Said before anything else is asked for: who began the letter may not have known that consent would be refused."""
+    if recipients.is_barred(letter.to_party, kind=letter.kind):
+        raise Refused(recipients.BARRED)
 
 
 def _check_day(letter: Letter, on: date, at: datetime) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext
 
-from candour.casework.letters import mandatory, outcome_check, panel_checks, plain_language
+from candour.casework.letters import mandatory, outcome_check, panel_checks, plain_language, recipients
 from candour.casework.letters.models import OF_REVIEWS
 from candour.rulebook.calendar import in_words
 from candour.rulebook.words import marked
@@ -56,6 +56,7 @@ class Check:
 def run(*, made: Made, text: str, last_day: date | None, on: date, needs: tuple[str, ...]) -> tuple[Check, ...]:
     """Every check of this kind of letter, the law's first."""
     return (
+        *_recipient(made),
         *_law(made, text=text, last_day=last_day, on=on),
         *_mandatory(made, text, on=on),
         *_of_panels(made, text),
@@ -72,6 +73,12 @@ def written_words(made: Made) -> str:
     answers = [str(point[name]) for point in points for name in _ANSWERS if point.get(name)]
     own = [words for name, words in made.slots["own"].items() if name not in _QUOTED]
     return "\n\n".join([*own, *answers])
+
+
+def _recipient(made: Made) -> Iterator[Check]:
+    """Nothing of a case goes to somebody who may not act in it: the letter may be older than the refusal."""
+    if recipients.is_barred(made.letter.to_party, kind=made.letter.kind):
+        yield Check(code="recipient", passed=False, blocking=True, provision="PRA 2002 s.12(6)", says=recipients.BARRED)
 
 
 def _law(made: Made, *, text: str, last_day: date | None, on: date) -> Iterator[Check]:

@@ -30,6 +30,11 @@ class Ground:
         """What the last event of these kinds says, or nothing."""
         return next((one.payload for one in reversed(self.told) if one.kind in kinds), {})
 
+    def last_done(self, kind: str, *, act: str) -> Mapping[str, Any]:
+        """The same of what an act left, here or elsewhere: of one done elsewhere its day and by whom, and no more."""
+        done = (one for one in reversed(self.told) if one.kind in (kind, "done_elsewhere"))
+        return next((one.payload for one in done if one.kind == kind or one.payload["act"] == act), {})
+
 
 def contacts(settings: profiles.Settings, kind: str, *, prefix: str, flag: str) -> Slots:
     """How to reach whoever deals with a kind of matter; what no source holds stays empty."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from candour.casework.letters.ground import Ground, Slots, days
 from candour.rulebook import scheme
 from candour.rulebook.office import next_steps
@@ -40,6 +42,9 @@ def of_kind(ground: Ground) -> Slots:
 
 def plan(ground: Ground) -> Slots:
     """When a plan for contact begins and is looked at again; its words are those of whoever made it."""
+    ours = [one for one in ground.told if one.payload.get("party") == str(ground.letter.to_party_id)]
+    if any(one.kind == "contact_plan_set" for one in ours):  # another person of the case may have another plan
+        ground = replace(ground, told=tuple(ours))
     made, told = ground.last("contact_plan_set"), ground.last("contact_plan_set", "contact_plan_reviewed")
     state = {"state": told.get("answer") or "set"}
     return state | days(starts_on=made.get("starts_on"), ends_on=told.get("ends_on"), review_on=told.get("review_on"))

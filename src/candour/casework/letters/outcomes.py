@@ -10,9 +10,11 @@ from typing import Any
 
 from candour.casework.audit.models import EventText
 from candour.casework.cases.models import Case, Outcome
+from candour.rulebook import scheme
 from candour.rulebook.advice import Tri
 from candour.rulebook.codes import code_list
 from candour.rulebook.force import review_right as right_question
+from candour.rulebook.force.state import CEASED
 from candour.rulebook.history import Happened
 
 _INVESTIGATED = frozenset({"local_investigation", "directed", "independent"})
@@ -45,7 +47,8 @@ class Recommended:
 def review_right(*, case: Case, told: tuple[Happened, ...]) -> Right:
     """The right is asked of each allegation by its handling, and the complaint has it if one has."""
     handlings = tuple(case.allegations.values_list("handling", flat=True))
-    ceased = any(one.kind == "ceased" for one in told)
+    # Where it stands now: one that ceased and was opened again has its right again.
+    ceased = scheme.fold(case.scheme, told).stage == CEASED
     found = {handling: _asked(handling, ceased=ceased) for handling in set(handlings) if handling}
     if any(found.values()):
         decided = next((one.payload for one in reversed(told) if one.kind == "review_body_decided"), {})

@@ -25,6 +25,11 @@ def _recording(payload: Payload) -> str | None:
     return kinds.get(payload["answer"])
 
 
+def _not_a_complaint(payload: Payload) -> str | None:
+    """As the fold has it: feedback was no complaint, and is owed no such letter."""
+    return None if payload.get("why_code") == "feedback" else "not_recorded"
+
+
 def _validity(payload: Payload) -> str | None:
     return "review_not_valid" if payload["answer"] == "invalid" else None
 
@@ -45,6 +50,7 @@ OWED_BY: Mapping[str, Callable[[Payload], str | None]] = {
     "complaint_received": _always("acknowledgement"),
     "complaint_forwarded": _always("forwarded"),
     "complaint_split": _always("forwarded"),
+    "not_a_complaint_decided": _not_a_complaint,
     "recording_decided": _recording,
     "referred_to_iopc": _always("referral"),
     "review_accepted": _always("review_acknowledged"),

@@ -107,7 +107,8 @@ def _draft_plan(acts: Acts, event: Event) -> None:
     letter = Letter.objects.create(
         case_id=event.case_id, kind=chosen.kind, template=chosen.name, template_version=chosen.version,
         language=chosen.language, to_party_id=UUID(str(told["party"])), to_role=_role(told["party"]),
-        own_words=words_of(chosen.kind, case_id=event.case_id, fresh=[event]), drafted_at=event.at,
+        own_words=words_of(chosen.kind, case_id=event.case_id, fresh=[event], party=UUID(str(told["party"]))),
+        drafted_at=event.at,
     )  # fmt: skip
     acts.add(LetterDrafted(
         case_id=event.case_id, by=event.by, at=event.at, letter=str(letter.id), letter_kind=chosen.kind
@@ -136,14 +137,16 @@ def addressed(kind: str, *, case: Case, at: Any) -> tuple[Recipient, ...]:
     """Who a letter of this kind goes to."""
     if kind in OF_PANEL:
         return recipients.of_notice(kind, case=case, on=london_day(at))
+    if kind == Kind.CONTACT_PLAN and (about := recipients.of_plan(case)):
+        return about
     found = recipients.person(case.id)
     return (found,) if found is not None else ()
 
 
-def words_of(kind: str, *, case_id: UUID, fresh: Iterable[Event] = ()) -> dict[str, str]:
-    """The words that the act behind this letter left, under the place that they have in it."""
+def words_of(kind: str, *, case_id: UUID, fresh: Iterable[Event] = (), party: UUID | None = None) -> dict[str, str]:
+    """The words that the act behind this letter left, under the place that they have in it. `party`: whom it goes to."""
     if kind == Kind.CONTACT_PLAN:
-        return _plan_words(case_id, fresh)
+        return _plan_words(case_id, fresh, party)
     if kind == Kind.OFFICE_OUTCOME:
         details = getattr(Case.objects.get(pk=case_id), "office", None)
         return {"found": details.outcome_words} if details is not None and details.outcome_words else {}
@@ -157,10 +160,14 @@ def words_of(kind: str, *, case_id: UUID, fresh: Iterable[Event] = ()) -> dict[s
     return {place: said} if said else {}
 
 
-def _plan_words(case_id: UUID, fresh: Iterable[Event]) -> dict[str, str]:
-    """The words of a plan for contact, and why it was kept, changed or ended."""
+def _plan_words(case_id: UUID, fresh: Iterable[Event], party: UUID | None) -> dict[str, str]:
+    """The words of a person's newest plan for contact, and why it was kept, changed or ended. Each has only their own.
+
+    Somebody without a plan who acts for another is told that one's, where a person chose to.
+    """
     told = next((event for event in reversed(list(fresh)) if event.kind in _OF_PLANS), None)
-    plan = Case.objects.get(pk=case_id).contact_plans.order_by("-id").first()
+    plans = Case.objects.get(pk=case_id).contact_plans.order_by("-id")
+    plan = plans.filter(party=party).first() or plans.first()
     if plan is None:
         return {}
     limits = [f"- {gettext(_LIMITS[code])}" for code in plan.limits if code in _LIMITS]

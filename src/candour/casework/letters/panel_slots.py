@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,10 +12,11 @@ from candour.casework.letters.ground import Ground, Slots, contacts, days
 from candour.casework.letters.models import Kind, Letter
 from candour.casework.shared.clock import london_day
 from candour.rulebook import clocks, scheme
-from candour.rulebook.commissioner.state import COMPLAINANT, KEPT, OFFICE_HOLDER, SERIOUS, State
+from candour.rulebook.commissioner.state import COMPLAINANT, KEPT, OFFICE_HOLDER, PART_OF, SERIOUS, State
 from candour.rulebook.words import marked
 
 _FIRST_CONTACT = "first_contact"
+_REFERS = "refer_to_iopc"
 # Whose post signs: the holder of the delegated power under which the notice is given. The others: the first contact.
 _SIGNED_UNDER: Mapping[str, str] = {
     **dict.fromkeys(
@@ -23,9 +24,9 @@ _SIGNED_UNDER: Mapping[str, str] = {
         "decide_whether_a_complaint",
     ),
     **dict.fromkeys(
-        ("panel_reference", "panel_referred_complainant", "panel_referred_office_holder"), "refer_to_iopc"
+        ("panel_reference", "panel_referred_complainant", "panel_referred_office_holder"), _REFERS
     ),
-    "panel_disapplied": "decide_informal_resolution",
+    "panel_disapplied": "disapply",
     **dict.fromkeys(
         (
             "panel_resolution_complainant", "panel_resolution_office_holder", "panel_comments_note", "panel_requirement",
@@ -42,6 +43,16 @@ _CAME_FROM = {
     "chief_officer": marked("from the chief constable"),
     "iopc": marked("from the {iopc}"),
     "other_panel": marked("from another panel"),
+}
+# How a conduct matter came to be known: nobody complained (regs 11, 12).
+_SOURCES = {
+    "press": marked("from the press"),
+    "audit": marked("from an audit"),
+    "whistleblower": marked("from a whistleblower"),
+    "minutes": marked("from the minutes or papers of a meeting"),
+    "civil_proceedings": marked("from civil proceedings"),
+    "iopc": marked("from the {iopc}"),
+    "other": marked("in another way"),
 }
 _EFFECTS = {"effective_iopc_decides": "iopc", "effective_becomes_conduct_matter": "goes_on", "effective_ends": "ends"}
 _OF_THE_RIGHT_PANEL = frozenset({Kind.PANEL_NOTIFIED_ON, Kind.PANEL_NOTIFIED_ON_COMPLAINANT})
@@ -77,14 +88,16 @@ def title_of(ground: Ground, office: str) -> str:
 
 
 def _signatory(ground: Ground) -> str:
-    """Who signs. A function that the panel took back is signed for by its chair."""
-    if ground.letter.kind in _SIGNED_UNDER and ground.last("function_recalled"):
+    """Who signs. What is given under a function that the panel took back is signed by its chair."""
+    power = _SIGNED_UNDER.get(ground.letter.kind, _FIRST_CONTACT)
+    if ground.last("function_recalled") and scheme.fold("commissioner", ground.told).took_back(power):
         return ground.settings.panel.office_holder_title or _SECRETARIAT
-    return _post(ground, _SIGNED_UNDER.get(ground.letter.kind, _FIRST_CONTACT))
+    return _post(ground, power)
 
 
 def _post(ground: Ground, power: str) -> str:
-    held = ground.settings.delegation(power) or ground.settings.delegation(_FIRST_CONTACT)
+    named = (power, PART_OF.get(power, power), _FIRST_CONTACT)
+    held = next((one for one in map(ground.settings.delegation, named) if one is not None), None)
     return held.to if held is not None else ground.settings.route("commissioner").post or _SECRETARIAT
 
 
@@ -180,9 +193,15 @@ def _target(ground: Ground, clock: str, since: date | None) -> date | None:
 
 def _notified(ground: Ground, state: State) -> Slots:
     decided = ground.last("panel_recording_decided", "standards_passed")
-    said = ground.last("panel_complaint_received").get("received_from", "")
-    came_from = _CAME_FROM.get(said, _CAME_FROM["complainant"]).format(iopc=ground.settings.iopc.short_name)
-    return days(notified_on=decided.get("on")) | {"came_from": came_from}
+    matter = ground.last("conduct_matter_known")
+    if matter:
+        came_from = _SOURCES.get(str(matter.get("source")), _SOURCES["other"])
+        regulation = "11" if matter.get("civil_proceedings") else "12"
+    else:
+        said = ground.last("panel_complaint_received").get("received_from", "")
+        came_from, regulation = _CAME_FROM.get(said, _CAME_FROM["complainant"]), "9"
+    told = {"came_from": came_from.format(iopc=ground.settings.iopc.short_name), "regulation": regulation}
+    return days(notified_on=decided.get("on")) | told
 
 
 def _decided(ground: Ground, state: State) -> Slots:
@@ -197,14 +216,18 @@ def _decided(ground: Ground, state: State) -> Slots:
 
 def _reference(ground: Ground, state: State) -> Slots:
     """N06: when it was first clear, whether the office holder was told, who refers it and by what authority."""
-    clear = [one.payload.get("first_clear_at") or one.payload.get("notified_at") for one in ground.told]
-    first = next((moment for moment in clear if moment), None)
-    recalled = ground.last("function_recalled")
-    held = ground.settings.delegation("refer_to_iopc")
-    authority = recalled.get("minute") or (held.minute or _PANELS_OWN if held is not None else _PANELS_OWN)
+    clear = state.clear_at or state.referred_clear_at
+    held = ground.settings.delegation(_REFERS)
+    authority = _taken_back_by(ground, _REFERS) or (held.minute if held is not None else "") or _PANELS_OWN
     withheld = "panel_referred_office_holder" in state.withheld or "panel_complaint_copy" in state.withheld
     slots = {"authority": authority, "withheld": "yes" if withheld else "no"}
-    return slots | days(clear_on=london_day(datetime.fromisoformat(first)) if first else None)
+    return slots | days(clear_on=london_day(clear) if clear is not None else None)
+
+
+def _taken_back_by(ground: Ground, power: str) -> str:
+    """The minute by which the panel took a function back: its own, or that of an event which does not say which."""
+    told = (one.payload for one in ground.told if one.kind == "function_recalled")
+    return next((str(one.get("minute") or "") for one in told if one.get("function", power) == power), "")
 
 
 def _disapplied(ground: Ground, state: State) -> Slots:

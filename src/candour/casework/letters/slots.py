@@ -6,19 +6,20 @@ The slots in `wording.SENDING` (the date, the last day for a review, the next up
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from candour.casework.cases.models import Case
 from candour.casework.letters import office_slots, outcomes, panel_slots
 from candour.casework.letters.ground import Ground, Slots, contacts, days, worded
 from candour.casework.letters.models import OF_OFFICE, OF_PANEL, OF_REVIEWS, Kind, Letter
-from candour.casework.shared.clock import london_day
 from candour.rulebook import clocks, profiles, scheme
 from candour.rulebook.calendar import in_words
 from candour.rulebook.codes import code_list
+from candour.rulebook.force.elsewhere import as_if_done
 from candour.rulebook.history import Happened
 
-_CONSENTED = frozenset({"written", "not_needed"})
+# Refused settles it too: then the letter goes to the person themselves, who is complaining for nobody else.
+_CONSENT_SETTLED = frozenset({"written", "not_needed", "refused"})
 
 
 def gather(*, letter: Letter, case: Case, told: tuple[Happened, ...], on: date) -> Slots:
@@ -117,7 +118,7 @@ def _body_name(ground: Ground, to: str | None) -> str | None:
 def _acknowledgement(ground: Ground) -> Slots:
     received = ground.last("complaint_received")
     consent = str(ground.last("consent_recorded").get("answer", ""))
-    awaited = bool(received.get("on_behalf")) and consent not in _CONSENTED
+    awaited = bool(received.get("on_behalf")) and consent not in _CONSENT_SETTLED
     return _received(ground) | {"consent": "awaited" if awaited else "settled"}
 
 
@@ -143,14 +144,16 @@ def _outside(ground: Ground) -> Slots:
 
 
 def _not_recorded(ground: Ground) -> Slots:
-    slots = days(decided_on=ground.last("recording_decided").get("on"))
+    """Decided as one that need not be recorded, or as no complaint: of the two, whichever came last."""
+    slots = days(decided_on=ground.last("recording_decided", "not_a_complaint_decided").get("on"))
     if ground.case.owner.kind == "force":
         slots["oversight_name"] = ground.settings.lpb.name
     return slots
 
 
 def _forwarded(ground: Ground) -> Slots:
-    whole, part = ground.last("complaint_forwarded"), ground.last("complaint_split")
+    whole = ground.last_done("complaint_forwarded", act="forward_complaint")
+    part = ground.last("complaint_split")
     sent = whole or part
     return days(forwarded_on=sent.get("on")) | {
         "forwarded_to": _body_name(ground, sent.get("to")), "part": "yes" if part and not whole else "",
@@ -158,10 +161,20 @@ def _forwarded(ground: Ground) -> Slots:
 
 
 def _referral(ground: Ground) -> Slots:
-    sent = ground.last("referred_to_iopc")
-    on = sent.get("sent_at")
-    day = london_day(datetime.fromisoformat(on)).isoformat() if on else None
-    return days(referred_on=day) | {"basis": sent.get("basis", "")}
+    state = scheme.fold(ground.case.scheme, ground.told)
+    return days(referred_on=state.referred_on) | {"basis": _basis(ground.told)}
+
+
+def _basis(told: tuple[Happened, ...]) -> str:
+    """Why it was last referred: of a referral made elsewhere, by what had been decided, or called in, until then."""
+    for number, one in reversed([*enumerate(told)]):
+        made: tuple[Happened, ...] = (one,)
+        if one.kind == "done_elsewhere" and one.payload["act"] == "refer_case":
+            made = as_if_done(scheme.fold("force", told[:number]), one)
+        found = next((each for each in made if each.kind == "referred_to_iopc"), None)
+        if found is not None:
+            return str(found.payload.get("basis") or "")
+    return ""
 
 
 def _update(ground: Ground) -> Slots:
@@ -206,7 +219,7 @@ def _review_acknowledged(ground: Ground) -> Slots:
 
 
 def _review_forwarded(ground: Ground) -> Slots:
-    sent = ground.last("review_forwarded")
+    sent = ground.last_done("review_forwarded", act="forward_review")
     slots = _of_review(ground) | days(forwarded_on=sent.get("on"))
     slots["forwarded_to"] = _body_name(ground, sent.get("to"))
     return slots | (days(received_on=sent["received_on"]) if sent.get("received_on") else {})

@@ -9,6 +9,7 @@ from typing import Any
 from candour.casework.accounts import queries as accounts
 from candour.casework.areas.models import Area, Body
 from candour.casework.cases.actions import PartyTold, reindex, save_parties
+from candour.casework.cases.coded import require_known_wishes
 from candour.casework.cases.events import PartyAdded
 from candour.casework.cases.models import Case, CaseWords, Party
 from candour.casework.cases.permissions import require_role
@@ -93,6 +94,7 @@ def _check(told: OfficeComplaintTold, *, area: Area, owner: Body, made_on: date,
         raise Refused(marked("Choose whom it is about."))
     if told.channel not in code_list("contact_channels"):
         raise Refused(marked("Choose one of the answers."))
+    require_known_wishes(told.put_right)
     if made_on > received_on or (told.happened_from is not None and told.happened_from > received_on):
         raise Refused(marked("The day cannot be in the future."))
     if any(one.role != Party.Role.COMPLAINED_ABOUT for one in told.complained_about):

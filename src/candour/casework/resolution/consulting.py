@@ -9,7 +9,7 @@ from candour.casework.accounts.models import User
 from candour.casework.areas.models import Body
 from candour.casework.cases.models import NO_DATE, Case, Grant
 from candour.casework.cases.permissions import require
-from candour.casework.cases.queries import DELEGATES, DELEGATION
+from candour.casework.cases.queries import DELEGATES, DELEGATION, state_of
 from candour.casework.decisions.deciding import not_ahead
 from candour.casework.resolution import events
 from candour.casework.resolution.models import Consultation
@@ -20,11 +20,11 @@ from candour.casework.shared.events import Event
 from candour.casework.shared.refusal import Refused
 from candour.casework.shared.words import refuse_too_long
 from candour.rulebook import profiles
+from candour.rulebook.commissioner.state import PART_OF, POWERS
 from candour.rulebook.words import marked
 
 RECORDS, REFERS = "decide_whether_a_complaint", "refer_to_iopc"
-RESOLVES, DISAPPLIES = "resolve_informally", "disapply"
-POWERS = (RECORDS, REFERS, "decide_informal_resolution", "arrange_informal_resolution", RESOLVES, DISAPPLIES)
+DECIDES, RESOLVES, DISAPPLIES = "decide_informal_resolution", "resolve_informally", "disapply"
 # What the holder of the delegated power may read of the case.
 PARTS = ("words", "people", "allegations", "letters", "papers", "timeline")
 
@@ -89,14 +89,20 @@ def hand_over_reference(
 def recall_function(
     *, case: Case, by: Actor, at: datetime, function: str, minute: str, reason: str = ""
 ) -> tuple[Case, *tuple[Event, ...]]:
-    """The panel takes a delegated function back in this case: a delegation never stops it from acting itself (reg 7)."""
+    """The panel takes a delegated function back in this case: a delegation never stops it from acting itself (reg 7).
+
+    What else it delegated stays delegated: only with the reference itself does whoever has the case for it lose it.
+    """
     require(by, case=case, act="recall_function")
     if function not in POWERS:
         raise Refused(marked("Choose one of the answers."))
     if not minute.strip():
         raise Refused(marked("Say by which minute the panel took it back."))
+    if function in state_of(case).recalled:
+        raise Refused(marked("The panel has taken it back already."))
     on = london_day(at)
-    end_delegations(case, on=on)
+    if function == REFERS:
+        end_delegations(case, on=on)
     said = {"function": function, "minute": minute, "on": on.isoformat()}
     return case, events.FunctionRecalled.about(case, by=by, at=at, text=reason, **said)
 
@@ -107,13 +113,18 @@ def end_delegations(case: Case, *, on: date) -> None:
 
 
 def still_to_consult(case: Case, *, power: str, on: date) -> tuple[str, ...]:
-    """The posts that the delegation of a power wants consulted, and that nobody has tried to reach yet (one statement)."""
+    """The posts that the delegation of a power wants consulted, and that nobody has tried to reach yet (one statement).
+
+    A power that the profile does not name by itself is consulted upon as the one of which it is a part, under either name.
+    """
     settings = profiles.settings(case.area.slug, on)
-    delegation = settings.delegation(power)
+    delegation, about = settings.delegation(power), {power}
+    if delegation is None and power in PART_OF:
+        delegation, about = settings.delegation(PART_OF[power]), {power, PART_OF[power]}
     wanted = tuple(delegation.consult) if delegation is not None else ()
     if not wanted or settings.local("consult_mode") == "if_appropriate":
         return ()
-    asked = set(Consultation.objects.filter(case=case, about=power).values_list("who", flat=True))
+    asked = set(Consultation.objects.filter(case=case, about__in=about).values_list("who", flat=True))
     return tuple(post for post in wanted if post not in asked)
 
 

@@ -69,6 +69,7 @@ class PanelRecordingDecided(Event):
     """`parts_not_recorded` are the issues of a part notice (reg 10); of the whole where the answer is not "record".
 
     `parts_notified` are those among them of which another panel is the right one: it is notified, and no notice is due.
+    `first_clear_at` is said only of what must be referred (before 30 November 2026 it was the moment of any recording).
     """
 
     answer: str
@@ -338,9 +339,3 @@ class PanelWithdrawn(Event):
     on: str
     decision: str
     codes: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True, kw_only=True)
-class WithdrawalAnswered(Event):
-    answer: str
-    on: str

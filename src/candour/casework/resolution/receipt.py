@@ -8,6 +8,7 @@ from typing import Any
 
 from candour.casework.areas.models import Area, Body
 from candour.casework.cases.actions import PartyTold, reindex, save_parties
+from candour.casework.cases.coded import require_known_wishes
 from candour.casework.cases.events import PartyAdded
 from candour.casework.cases.models import Case, CaseWords, Party
 from candour.casework.cases.permissions import require_role
@@ -51,6 +52,7 @@ def receive_panel_complaint(
     _check_days(made_on, told.reached_first_on, received_on, today=london_day(at))
     if told.received_from not in RECEIVED_FROM:
         raise Refused(marked("Choose who passed it to the panel."))
+    require_known_wishes(told.put_right)
     case = _open(told, at=at, area=area, owner=owner, made_on=made_on, received_on=received_on)
     PanelDetails.objects.create(
         case=case, kind=COMPLAINT, office_holders=list(told.office_holders), received_from=told.received_from,

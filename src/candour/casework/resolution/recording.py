@@ -21,7 +21,7 @@ from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
 from candour.casework.shared.refusal import Refused
 from candour.rulebook.commissioner.notices import MAY_WAIT
-from candour.rulebook.commissioner.state import NOT_RECORDED, NOT_SERIOUS, SERIOUS
+from candour.rulebook.commissioner.state import NOT_RECORDED, NOT_SERIOUS, SERIOUS, State
 from candour.rulebook.words import marked
 
 RECORD, NOTIFY = "record", "notify_other_panel"
@@ -94,7 +94,7 @@ def decide_recording(
         case, by=by, at=at, text=reason, answer=_of_the_whole(parts), codes=codes,
         parts_not_recorded=[str(part.allegation.id) for part in left_out], passed_to=passed,
         parts_notified=[str(part.allegation.id) for part in left_out if part.answer == NOTIFY],
-        considered_notice=considered_notice, first_clear_at=(first_clear_at or at).isoformat(), on=on,
+        considered_notice=considered_notice, first_clear_at=_clear(case, parts, said=first_clear_at, at=at), on=on,
         decisions=[str(decision.id) for decision in decisions],
     )  # fmt: skip
     went = [events.IssuePassedOn.about(case, by=by, at=at, allegation=key, to=to, on=on) for key, to in passed.items()]
@@ -182,6 +182,13 @@ def _of_the_whole(parts: Sequence[PartTold]) -> str:
     if RECORD in answers:
         return RECORD
     return NOTIFY if answers == {NOTIFY} else "not_recorded"
+
+
+def _clear(case: Case, parts: Sequence[PartTold], *, said: datetime | None, at: datetime) -> str | None:
+    """Since when it was clear that it must be referred; nothing of what need not be (reg 13)."""
+    state: State = state_of(case)
+    refers = state.is_conduct_matter or state.seriousness == SERIOUS or state.call_in_pending
+    return (said or state.clear_at or at).isoformat() if refers and _of_the_whole(parts) == RECORD else None
 
 
 def _check_look(review_on: date | None, at: datetime) -> None:

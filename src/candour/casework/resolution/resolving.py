@@ -14,7 +14,7 @@ from candour.casework.cases.queries import state_of
 from candour.casework.decisions.deciding import Facts, decide_question, not_ahead
 from candour.casework.decisions.models import Decision
 from candour.casework.resolution import events, facts
-from candour.casework.resolution.consulting import DISAPPLIES, require_consulted
+from candour.casework.resolution.consulting import DECIDES, DISAPPLIES, require_consulted
 from candour.casework.resolution.models import Appointment, Comments
 from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
@@ -134,8 +134,12 @@ def appoint_for_resolution(
 
 @action
 def open_resolution(*, case: Case, by: Actor, at: datetime, reason: str = "") -> tuple[Case, events.ResolutionOpened]:
-    """Begin the informal resolution: both sides are told what it is and is not, and who is appointed (regs 27, 28)."""
+    """Begin the informal resolution: both sides are told what it is and is not, and who is appointed (regs 27, 28).
+
+    That it is resolved so, and not by regulation 15, is a decision: who the profile names for it is consulted before.
+    """
     require(by, case=case, act="open_resolution")
+    require_consulted(case, power=DECIDES, on=london_day(at))
     return case, events.ResolutionOpened.about(case, by=by, at=at, text=reason, on=london_day(at).isoformat())
 
 

@@ -16,6 +16,7 @@ from candour.casework.handling.events import (
     ResumptionLetterSent,
     ResumptionReplied,
     Suspended,
+    WithdrawalAnswered,
 )
 from candour.casework.resolution import events
 from candour.casework.resolution.facts import for_withdrawal
@@ -98,13 +99,13 @@ def conclude_withdrawal(
 @action
 def record_withdrawal_answer(
     *, case: Case, by: Actor, at: datetime, answer: str, on: date, reason: str = ""
-) -> tuple[Case, events.WithdrawalAnswered]:
+) -> tuple[Case, WithdrawalAnswered]:
     """The IOPC decided whether the public interest makes a withdrawn complaint a conduct matter (reg 16(3)): that, or ends."""
     require(by, case=case, act="record_withdrawal_answer")
     not_ahead(on, at, case=case)
     if answer not in ANSWERS:
         raise Refused(marked("Choose one of the answers."))
-    return case, events.WithdrawalAnswered.about(case, by=by, at=at, text=reason, answer=answer, on=on.isoformat())
+    return case, WithdrawalAnswered.about(case, by=by, at=at, text=reason, answer=answer, on=on.isoformat())
 
 
 @action

@@ -20,6 +20,7 @@ from candour.casework.reviews.papers import (
     record_provider_report,
 )
 from candour.casework.reviews.receipt import receive_review
+from candour.casework.reviews.reopening import reopen_case
 
 __all__ = [
     "accept_review",
@@ -41,5 +42,6 @@ __all__ = [
     "record_provider_report",
     "record_review_ended",
     "record_review_opened",
+    "reopen_case",
     "withdraw_review",
 ]

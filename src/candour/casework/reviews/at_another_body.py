@@ -15,6 +15,7 @@ from candour.casework.decisions.deciding import not_ahead
 from candour.casework.reviews import events
 from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
+from candour.casework.shared.events import Event
 from candour.casework.shared.ids import new_id
 from candour.casework.shared.refusal import Refused
 from candour.rulebook.words import marked
@@ -41,9 +42,9 @@ def record_review_opened(
 
 @action
 def record_review_ended(
-    *, case: Case, by: Actor, at: datetime, review: str, result: str, on: date, reason: str = ""
-) -> tuple[str, events.ReviewEnded]:
-    """The review body told us how its review ended."""
+    *, case: Case, by: Actor, at: datetime, review: str, result: str, on: date, to: str = "", reason: str = ""
+) -> tuple[str, *tuple[Event, ...]]:
+    """The review body told us how its review ended. Sent on to another body, it is open there: `to` says which."""
     require(by, case=case, act="record_review_ended")
     not_ahead(on, at, case=case)
     if result not in RESULTS:
@@ -51,7 +52,13 @@ def record_review_ended(
     held_here = case.reviews.filter(is_open=True).exclude(stage__in=("invalid", "forwarded", "withdrawn"))
     if review in {str(key) for key in held_here.values_list("id", flat=True)}:
         raise Refused(marked("That review is held here: it ends by its own decision."))
-    if review not in {one.id for one in state_of(case).open_reviews}:
+    link = next((one for one in state_of(case).open_reviews if one.id == review), None)
+    if link is None:
         raise Refused(marked("Choose a review of this complaint that is open."))
-    said = {"review": review, "result": result, "on": on.isoformat()}
-    return review, events.ReviewEnded.about(case, by=by, at=at, text=reason, **said)
+    said = {"review": review, "on": on.isoformat()}
+    ended = events.ReviewEnded.about(case, by=by, at=at, text=reason, result=result, **said)
+    if result != "forwarded":
+        return review, ended
+    if not to.strip():
+        raise Refused(marked("Say which body has the review."))
+    return review, ended, events.ReviewOpened.about(case, by=by, at=at, reference=link.reference, body=to, **said)

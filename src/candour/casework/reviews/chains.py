@@ -50,10 +50,30 @@ def ended(
     if case.complaint is None:
         return ()
     if result not in ("upheld", "not_upheld"):
-        Grant.objects.filter(case=case.complaint, why=_why(case)).update(ends_on=london_day(at))
+        Grant.objects.filter(case=case.complaint, why=_why(case), ends_on=NO_DATE).update(ends_on=london_day(at))
     said = events.ReviewEnded.about(
         case.complaint, by=by.at(case.owner_id), at=at, review=str(case.id), result=result,
         on=london_day(at).isoformat(), codes=codes or [],
+    )  # fmt: skip
+    return (said,)
+
+
+def goes_on(*, case: Case, by: Actor, at: datetime) -> tuple[events.ReviewOpened, ...]:
+    """What the complaint hears when its review is opened again: it is under review, and its reading is open where it ended."""
+    if case.complaint is None:
+        return ()
+    if not Grant.objects.filter(case=case.complaint, why=_why(case), ends_on=NO_DATE).exists():
+        grant_reading(complaint=case.complaint, review=case, at=at)
+    return opened(case=case, by=by, at=at, body=str(case.owner_id))
+
+
+def opened(*, case: Case, by: Actor, at: datetime, body: str) -> tuple[events.ReviewOpened, ...]:
+    """What the complaint hears of the body with which its review is open from this day, until its end is recorded."""
+    if case.complaint is None:
+        return ()
+    said = events.ReviewOpened.about(
+        case.complaint, by=by.at(case.owner_id), at=at, review=str(case.id), reference=case.reference, body=body,
+        on=london_day(at).isoformat(),
     )  # fmt: skip
     return (said,)
 

@@ -134,7 +134,7 @@ def forward_review(*, case: Case, by: Actor, at: datetime, to: str, reason: str)
         on=london_day(at).isoformat(),
     )  # fmt: skip
     ended = chains.ended(case=case, by=by, at=at, result="forwarded", codes=codes)
-    return case, *(said, *ended)
+    return case, *(said, *ended, *chains.opened(case=case, by=by, at=at, body=to))
 
 
 @action

@@ -16,12 +16,17 @@ from candour.casework.decisions.facts import Facts
 from candour.casework.reviews.models import ReviewDetails
 from candour.rulebook import scheme
 from candour.rulebook.advice import Tri
+from candour.rulebook.force.state import CEASED, CONDUCT_MATTER, NOT_COMPLAINT, WITHDRAWN
 from candour.rulebook.history import Happened
+from candour.rulebook.payloads import is_to_the_complainant
 from candour.rulebook.review import outcome
 
 NOT_ACCEPTABLE = "D-S3-2"
 WHOLE = "whole"  # the key of the facts where no allegation is known
-_NO_COMPLAINT = frozenset({"not_a_complaint_decided"})
+# Where a complaint stands to which Part 2 of the Act applies no more (SI 2020/2 regs 38, 41).
+_CEASED = frozenset({WITHDRAWN, CEASED, CONDUCT_MATTER})
+# By written consent, or where the law asks for none: a parent of a child, a deputy (PRA 2002 s.12(6)).
+_PERMITTED = frozenset({"written", "not_needed"})
 _RESULTS = frozenset({"upheld", "not_upheld"})
 _LETTER_CHANNELS = {"EML": "email", "PER": "hand", "PST": "post", "email": "email", "hand": "hand", "post": "post"}
 
@@ -38,10 +43,11 @@ def for_review_right(case: Case) -> dict[str, Facts]:
         keys = [str(key) for key in case.allegations.values_list("id", flat=True)]
         return {key: dict(facts) for key in keys or [WHOLE]}
     told = history(case.complaint.id)
-    facts["ceased"] = _tri(any(one.kind == "ceased" for one in told))
+    stage = scheme.fold("force", told).stage
+    facts["ceased"] = _tri(stage in _CEASED)
     facts["outcome_given"] = _tri(_outcome_given_on(told) is not None)
     facts["already_reviewed"] = _tri(_already_reviewed(told, this=str(case.id)))
-    if any(one.kind in _NO_COMPLAINT for one in told):
+    if stage == NOT_COMPLAINT:
         return {WHOLE: {**facts, "handling": "not_a_complaint"}}
     rows = list(case.complaint.allegations.values_list("id", "handling"))
     whole = case.complaint.handling or "outside_schedule_3"
@@ -121,8 +127,12 @@ def items(case: Case) -> list[Allegation]:
 
 def outcome_letter(told: tuple[Happened, ...]) -> Happened | None:
     """The last outcome letter that was given to the complainant, if any."""
-    given = [one for one in told if one.kind == "letter_given" and one.payload.get("letter_kind") == "outcome"]
+    given = [one for one in told if _is_outcome_letter(one)]
     return given[-1] if given else None
+
+
+def _is_outcome_letter(event: Happened) -> bool:
+    return event.kind == "letter_given" and event.payload.get("letter_kind") == "outcome" and is_to_the_complainant(event)
 
 
 def letter_dates(told: tuple[Happened, ...]) -> dict[str, Any]:
@@ -156,8 +166,7 @@ def _already_reviewed(told: tuple[Happened, ...], *, this: str) -> bool:
     """Whether the outcome that stands has been reviewed: a later outcome gives a fresh right."""
     reviewed = False
     for one in told:
-        fresh = one.kind == "letter_given" and one.payload.get("letter_kind") == "outcome"
-        if fresh or one.kind == "handling_reopened":
+        if _is_outcome_letter(one) or one.kind == "handling_reopened":
             reviewed = False
         elif one.kind == "review_ended" and one.payload["result"] in _RESULTS and one.payload["review"] != this:
             reviewed = True
@@ -170,7 +179,7 @@ def _applicant(case: Case) -> str:
     consents = set(
         case.parties.filter(role__in=[Party.Role.REPRESENTATIVE, Party.Role.COMPLAINANT]).values_list("consent", flat=True)
     )
-    return "representative_with_consent" if "written" in consents else "representative_without_consent"
+    return "representative_with_consent" if consents & _PERMITTED else "representative_without_consent"
 
 
 def _latest_findings(case: Case) -> set[str]:

@@ -11,6 +11,7 @@ from candour.casework.audit.queries import history
 from candour.casework.cases.events import Assigned
 from candour.casework.cases.models import Case
 from candour.casework.decisions.deciding import not_ahead
+from candour.casework.handling.actions import PAPERS
 from candour.casework.reviews import chains, events
 from candour.casework.reviews.checking import last_of
 from candour.casework.reviews.models import Appointment, Declaration, ReviewDetails
@@ -19,6 +20,7 @@ from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
+from candour.casework.shared.known import require_all_known
 from candour.casework.shared.refusal import Refused
 from candour.rulebook import profiles
 from candour.rulebook.clocks import due
@@ -92,6 +94,7 @@ def receive_papers(
     listed = [one.strip() for one in contents if one.strip()]
     if not listed:
         raise Refused(marked("Say which papers came."))
+    require_all_known(listed, PAPERS, marked("Choose from the list which papers came."))
     return case, events.PapersReceived.about(case, by=by, at=at, text=reason, on=on.isoformat(), contents=listed)
 
 

@@ -16,17 +16,24 @@ from candour.casework.cases.permissions import require_role
 from candour.casework.cases.references import next_reference
 from candour.casework.reviews import chains, events
 from candour.casework.reviews.facts import letter_dates
-from candour.casework.reviews.models import OutcomeWords, ReviewDetails
+from candour.casework.reviews.models import Answer, OutcomeWords, ReviewDetails
 from candour.casework.reviews.told import GROUNDS, Misdirected, ReviewTold
 from candour.casework.shared.actions import action
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.clock import london_day
 from candour.casework.shared.events import Event
+from candour.casework.shared.known import require_known
 from candour.casework.shared.refusal import Refused
 from candour.casework.shared.words import refuse_too_long
 from candour.rulebook import profiles
 from candour.rulebook.codes import code_list
+from candour.rulebook.facts import shapes
+from candour.rulebook.force import review_application, review_right
 from candour.rulebook.words import marked
+
+# What the rules read of a complaint held elsewhere and of its outcome letter.
+HANDLINGS = shapes(review_right.Facts)["handling"].choices
+LETTER_CHANNELS = shapes(review_application.Facts)["channel"].choices
 
 
 @action
@@ -111,6 +118,18 @@ def _check(told: ReviewTold, *, area: Area, complaint: Case | None, received_on:
         raise Refused(marked("Choose from the list what you are unhappy with."))
     if told.channel not in code_list("contact_channels"):
         raise Refused(marked("Choose how the application was made."))
+    _check_letter(told)
+
+
+def _check_letter(told: ReviewTold) -> None:
+    """What is told of the outcome letter is of the lists, as far as it is told."""
+    if told.elsewhere is not None and told.elsewhere.handling:
+        require_known(told.elsewhere.handling, HANDLINGS, marked("Choose from the list how the complaint was handled."))
+    if told.letter_channel:
+        require_known(told.letter_channel, LETTER_CHANNELS, marked("Choose from the list how the outcome letter was sent."))
+    if told.review_information_given:
+        sentence = marked("Choose from the list if the outcome letter told of the review.")
+        require_known(told.review_information_given, Answer.values, sentence)
 
 
 def _check_misdirected(one: Misdirected, *, today: date) -> None:

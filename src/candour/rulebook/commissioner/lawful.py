@@ -26,6 +26,7 @@ from candour.rulebook.commissioner.state import (
     KNOWN,
     NOT_RECORDED,
     NOTIFIED_ON,
+    POWERS,
     RECEIVED,
     RECORD_SENT,
     RECORDED,
@@ -103,6 +104,10 @@ def _evidence_settled(state: State) -> bool:
 
 def _answered(state: State) -> bool:
     return not state.open_recommendations
+
+
+def _has_more_to_take_back(state: State) -> bool:
+    return not set(POWERS) <= set(state.recalled)
 
 
 def _may_settle_not_serious(state: State) -> bool:
@@ -184,7 +189,8 @@ _ROWS: tuple[Lawful, ...] = (
     _row("end_evidence_duty", _OPEN, _OVER),
     _row("record_consultation", _OPEN, _OVER),
     _row("hand_over_reference", (*FIRST, RECORDED, REFERRAL_DUE), _OVER),
-    _row("recall_function", _OPEN, _OVER, ((_has_not("recalled"), marked("The panel has taken it back already.")),)),
+    _row("recall_function", _OPEN, _OVER,
+         ((_has_more_to_take_back, marked("The panel has taken every function back already.")),)),
     _row("disapply", (HANDLING,), _ONLY_HANDLING, (*_COMPLAINT, *_UNLOCKED)),
     _row("pass_to_standards", (HANDLING,), _ONLY_HANDLING, (*_COMPLAINT, *_UNLOCKED)),
     _row("appoint_for_resolution", RESOLVABLE, _ONLY_HANDLING, (*_COMPLAINT, *_UNLOCKED)),

@@ -47,5 +47,5 @@ def next_steps(state: State, *, today: date, settings: Local) -> tuple[Step, ...
     if not state.stage or not state.is_open:
         return ()
     found = (step for asks in ASKED for step in asks(state, today=today, settings=settings))
-    # The panel may always take a delegated function back: then no post but the panel itself acts.
-    return most_urgent_first(replace(step, power="") if state.recalled else step for step in found)
+    # The panel may always take a delegated function back: then no post but the panel itself acts under that one.
+    return most_urgent_first(replace(step, power="") if state.took_back(step.power) else step for step in found)

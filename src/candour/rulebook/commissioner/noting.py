@@ -15,6 +15,7 @@ from candour.rulebook.commissioner.state import (
     CONDUCT_MATTER,
     NOT_SERIOUS,
     OFFICE_HOLDER,
+    POWERS,
     SERIOUS,
     WITHDRAWN,
     Issue,
@@ -218,7 +219,10 @@ def _restricted(state: State, event: Happened) -> None:
 
 
 def _recalled(state: State, event: Happened) -> None:
-    state.recalled = True
+    """The panel takes one function back (reg 7); an event that does not say which took them all back."""
+    named = event.payload.get("function")
+    back = (str(named),) if named else POWERS
+    state.recalled += tuple(power for power in back if power not in state.recalled)
 
 
 NOTES: Mapping[str, Note] = {

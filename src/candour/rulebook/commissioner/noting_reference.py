@@ -56,6 +56,7 @@ def _referred(state: State, event: Happened) -> None:
     """The reference is made: the same reference is never owed twice."""
     state.referred_on = day_of(event, "sent_at") if event.payload.get("sent_at") else day_of(event)
     state.first_referred_on = state.first_referred_on or state.referred_on
+    state.referred_clear_at = state.clear_at
     state.to_refer = state.call_in_pending = False
     state.with_iopc, state.returned_on, state.iopc_mode, state.first_clear_at = True, None, None, None
     settle(state, "panel_reference")

@@ -52,6 +52,14 @@ COMPLAINANT = "complainant"
 OFFICE_HOLDER = "office_holder"
 BOTH = (COMPLAINANT, OFFICE_HOLDER)
 
+# The functions that a panel may delegate and take back (reg 7), by the names that the areas' profiles give them.
+POWERS = (
+    "decide_whether_a_complaint", "refer_to_iopc", "decide_informal_resolution", "arrange_informal_resolution",
+    "resolve_informally", "disapply",
+)  # fmt: skip
+# A profile need not name this by itself: to use regulation 15 is to decide that a complaint is not resolved informally.
+PART_OF = {"disapply": "decide_informal_resolution"}
+
 # Who may be put in charge of an informal resolution: the panel itself, or by an appointment under reg 28.
 APPOINTMENTS = ("panel", "subcommittee", "single_member", "other_person")
 
@@ -189,6 +197,7 @@ class State:
     recorded_on: date | None = None
     referred_on: date | None = None
     first_referred_on: date | None = None
+    referred_clear_at: datetime | None = None
     with_iopc: bool = False
     iopc_mode: str | None = None
     returned_on: date | None = None
@@ -209,7 +218,7 @@ class State:
     outcome_on: date | None = None
     recommendations: dict[str, Recommendation] = field(default_factory=dict)
     publication: Publication | None = None
-    recalled: bool = False
+    recalled: tuple[str, ...] = ()
     # Stops
     withdrawal_received_on: date | None = None
     withdrawal_signed: bool = False
@@ -259,6 +268,12 @@ class State:
         return self.to_refer or self.with_iopc or not self.settled
 
     @property
+    def clear_at(self) -> datetime | None:
+        """Since when the reference that is due has been clear, or was called in: a later one gives no more time (K03)."""
+        started = (self.first_clear_at, self.called_in_at if self.call_in_pending else None)
+        return min((each for each in started if each is not None), default=None)
+
+    @property
     def handling(self) -> str | None:
         """How it is handled, in one word for the list of cases."""
         if self.with_iopc:
@@ -303,6 +318,10 @@ class State:
         if not why or self.told_office_holder_on is None:
             return None
         return max(self.told_office_holder_on, min(why))
+
+    def took_back(self, power: str) -> bool:
+        """Whether the panel took this function back, or the one of which it is a part (reg 7)."""
+        return power in self.recalled or PART_OF.get(power) in self.recalled
 
     def comments_of(self, party: str) -> Comments:
         """What is known of one party's opportunity to comment."""

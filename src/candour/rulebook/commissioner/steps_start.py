@@ -76,9 +76,7 @@ def classes(state: State, *, today: date, settings: Local) -> Iterator[Step]:
 
 def reference_due(state: State, *, settings: Local) -> Due | None:
     """K03: from when it first became clear that it must be referred, or the IOPC's call-in: a later one gives no more time."""
-    started = (state.first_clear_at, state.called_in_at if state.call_in_pending else None)
-    known = [each for each in started if each is not None]
-    return clocks.due("K03", min(known), settings=settings) if known else None
+    return clocks.due("K03", state.clear_at, settings=settings) if state.clear_at is not None else None
 
 
 def recording(state: State, *, today: date, settings: Local) -> Iterator[Step]:

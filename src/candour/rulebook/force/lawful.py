@@ -85,6 +85,11 @@ def _withdrawal_settled(state: State) -> bool:
     return state.withdrawal_signed or state.withdrawal_letter_on is not None
 
 
+def _withdrawal_not_with_iopc(state: State) -> bool:
+    """What turned out to be no complaint, or another body's, awaits nothing of the IOPC."""
+    return not state.withdrawal_with_iopc or state.stage in (NOT_COMPLAINT, FORWARDED)
+
+
 def _outside_ended(state: State) -> bool:
     return state.stage != OUTSIDE or state.outside_outcome_on is not None
 
@@ -114,11 +119,15 @@ _TO_DECIDE = ((_can_decide_one, marked("Decide first how an allegation is handle
 _TO_HANDLE = ((_has("undecided"), marked("There is no allegation that awaits a decision.")),)
 _INVESTIGATED = ((_investigated, marked("No allegation is being investigated by the force.")),)
 _LOCALLY = ((_locally_investigated, marked("Only a local investigation has this report: regulation 13.")),)
+_NOT_WITH_THE_IOPC = (
+    (_withdrawal_not_with_iopc, marked("It is withdrawn, and the IOPC decides what follows. Record its answer first.")),
+)
 _UNSIGNED = ((_withdrawal_unsigned, marked("No unsigned withdrawal has been received: regulation 39.")),)
 _SETTLED = (
     (_has("withdrawal_received_on"), marked("No withdrawal has been received.")),
     (_withdrawal_settled, marked("The withdrawal is not signed: write to ask first, regulation 39.")),
 )
+_ASKED_OF_THE_IOPC = ((_has("withdrawal_with_iopc"), marked("No withdrawal is with the IOPC.")),)
 _WITHDRAWAL_LETTER = ((_has("withdrawal_letter_on"), marked("No letter has been sent to ask about the withdrawal.")),)
 _RESUMPTION_LETTER = (
     *_SUSPENDED,
@@ -131,6 +140,7 @@ _TO_PASS = (
 _TO_CLOSE = (
     (_outside_ended, marked("Tell the complainant the outcome first.")),
     (_nothing_owed_after, marked("A review or a recommendation is still open.")),
+    *_NOT_WITH_THE_IOPC,
 )
 
 
@@ -177,13 +187,14 @@ _ROWS: tuple[Lawful, ...] = (
     _row("send_resumption_letter", _STANDING, _OVER, _SUSPENDED),
     _row("record_resumption_reply", _STANDING, _OVER, _RESUMPTION_LETTER),
     _row("resume_case", _STANDING, _OVER, _SUSPENDED),
-    _row("cease_case", _STANDING, _OVER, _RESUMPTION_LETTER),
-    _row("receive_withdrawal", _STANDING, _OVER),
-    _row("send_withdrawal_letter", _STANDING, _OVER, _UNSIGNED),
-    _row("record_withdrawal_reply", _STANDING, _OVER, _WITHDRAWAL_LETTER),
-    _row("conclude_withdrawal", _STANDING, _OVER, _SETTLED),
+    _row("cease_case", _STANDING, _OVER, (*_RESUMPTION_LETTER, *_NOT_WITH_THE_IOPC)),
+    _row("receive_withdrawal", _STANDING, _OVER, _NOT_WITH_THE_IOPC),
+    _row("send_withdrawal_letter", _STANDING, _OVER, (*_NOT_WITH_THE_IOPC, *_UNSIGNED)),
+    _row("record_withdrawal_reply", _STANDING, _OVER, (*_NOT_WITH_THE_IOPC, *_WITHDRAWAL_LETTER)),
+    _row("conclude_withdrawal", _STANDING, _OVER, (*_NOT_WITH_THE_IOPC, *_SETTLED)),
+    _row("record_withdrawal_answer", _STANDING, _OVER, _ASKED_OF_THE_IOPC),
     _row("decide_allegation", (OUTSIDE, HANDLING), _OVER, (*_NOT_SUSPENDED, *_TO_DECIDE)),
-    _row("give_outside_outcome", (OUTSIDE,), _ONLY_OUTSIDE, _NOT_SUSPENDED),
+    _row("give_outside_outcome", (OUTSIDE,), _ONLY_OUTSIDE, (*_NOT_SUSPENDED, *_NOT_WITH_THE_IOPC)),
     _row("decide_review_body", (*_SCHEDULE_3, OUTCOME_NOTIFIED), _ONLY_SCHEDULE_3, _IS_RECORDED),
     _row("draft_letter", _OPEN, _OVER),
     _row("change_letter", _OPEN, _OVER, _LETTER_IN_HAND),

@@ -48,6 +48,8 @@ ASKED: tuple[Asks, ...] = (
     steps_outcome.contact,
     steps_outcome.closing,
 )
+# Of what is withdrawn while the IOPC has it: what the IOPC decides, and that the evidence is kept for it (reg 38(2), (5)).
+ASKED_OF_WHAT_IS_WITHDRAWN: tuple[Asks, ...] = (steps_start.evidence, steps_handling.withdrawal, steps_outcome.contact)
 # Of what is not a complaint, or is another body's: only that the person is told, and the case closed.
 ASKED_OF_WHAT_IS_NOT_OURS: tuple[Asks, ...] = (steps_outcome.letters, steps_outcome.contact, steps_outcome.closing)
 
@@ -56,9 +58,14 @@ def next_steps(state: State, *, today: date, settings: Local) -> tuple[Step, ...
     """What is asked next, most urgent first: by day, those without one last."""
     if not state.stage or not state.is_open:
         return ()
-    asked = ASKED_OF_WHAT_IS_NOT_OURS if state.stage in (NOT_COMPLAINT, FORWARDED) else ASKED
-    steps = (step for asks in asked for step in asks(state, today=today, settings=settings))
+    steps = (step for asks in _asked(state) for step in asks(state, today=today, settings=settings))
     return most_urgent_first(_asked_of_the_office(step) if state.of_the_office else step for step in steps)
+
+
+def _asked(state: State) -> tuple[Asks, ...]:
+    if state.stage in (NOT_COMPLAINT, FORWARDED):
+        return ASKED_OF_WHAT_IS_NOT_OURS
+    return ASKED_OF_WHAT_IS_WITHDRAWN if state.withdrawal_with_iopc else ASKED
 
 
 def _asked_of_the_office(step: Step) -> Step:

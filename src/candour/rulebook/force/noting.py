@@ -22,7 +22,7 @@ from candour.rulebook.force.state import (
     State,
 )
 from candour.rulebook.history import Happened
-from candour.rulebook.payloads import day_of, latest, moment_of, optional_day
+from candour.rulebook.payloads import day_of, is_to_the_complainant, latest, moment_of, optional_day
 
 Note = Callable[[State, Happened], None]
 
@@ -225,7 +225,7 @@ def _done(state: State, event: Happened) -> None:
 
 
 def _update(state: State, event: Happened) -> None:
-    if event.payload.get("to") in ("complainant", "representative", "", None):
+    if is_to_the_complainant(event):
         state.last_update_on = latest(state.last_update_on, day=day_of(event))
         state.letters_owed.pop("update", None)
 

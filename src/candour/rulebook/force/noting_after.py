@@ -17,9 +17,8 @@ from candour.rulebook.force.state import (
 )
 from candour.rulebook.history import Happened
 from candour.rulebook.moves import IN_ERROR
-from candour.rulebook.payloads import day_of, latest, optional_day
+from candour.rulebook.payloads import day_of, is_to_the_complainant, latest, optional_day
 
-_TO_THE_COMPLAINANT = ("complainant", "representative", "", None)
 _NOT_ELIGIBLE = ("not_eligible", "not_dissatisfaction_with_force")
 NOT_RECORDED = "not_recorded"
 
@@ -96,7 +95,7 @@ def _letter_given(state: State, event: Happened) -> None:
     if key:
         letter = state.letters.setdefault(key, Letter(id=key, kind=kind, written_at=state.place))
         letter.status, letter.given_on = "given", on
-    if told.get("to") not in _TO_THE_COMPLAINANT:
+    if not is_to_the_complainant(event):
         return
     state.letters_owed.pop(kind, None)
     if kind == "acknowledgement":
@@ -119,7 +118,14 @@ def _outcome_given(state: State, event: Happened) -> None:
 
 
 def _review_opened(state: State, event: Happened) -> None:
+    """A review opens; or goes on where it was, having ended in error or been set aside; or was sent on to another body."""
     told = event.payload
+    before = state.reviews.get(told["review"])
+    if before is not None and before.result == "upheld":
+        state.new_decision_owed = False
+    if before is not None and before.body == (told.get("body") or ""):
+        before.ended_on = before.result = None
+        return
     state.reviews[told["review"]] = ReviewLink(
         id=told["review"], reference=told.get("reference") or "", body=told.get("body") or "", opened_on=day_of(event)
     )

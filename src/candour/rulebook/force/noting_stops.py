@@ -53,15 +53,21 @@ def forget_withdrawal(state: State) -> None:
     """The complainant goes on: nothing of the wish to withdraw remains."""
     state.withdrawal_received_on = state.withdrawal_letter_on = None
     state.withdrawal_reply = state.withdrawal_effect = None
-    state.withdrawal_signed = False
+    state.withdrawal_signed = state.withdrawal_with_iopc = False
 
 
 def _withdrawn(state: State, event: Happened) -> None:
+    """The withdrawal is recorded. `with_iopc`: what follows is the IOPC's to decide, and the complaint stays open (reg 38(5)).
+
+    Events from before 30 November 2026 do not say it: each of them ended the complaint.
+    """
     state.withdrawal_effect = event.payload.get("effect") or ""
+    state.withdrawal_with_iopc = bool(event.payload.get("with_iopc"))
     state.letters_owed.clear()
 
 
 def _ended(state: State, event: Happened) -> None:
+    state.withdrawal_with_iopc = False
     _no_longer_suspended(state, event)
     state.letters_owed.clear()
 
@@ -77,4 +83,5 @@ NOTES: Mapping[str, Callable[[State, Happened], None]] = {
     "withdrawal_letter_sent": _withdrawal_letter,
     "withdrawal_replied": _withdrawal_reply,
     "withdrawn": _withdrawn,
+    "withdrawal_answered": _ended,  # by either answer
 }

@@ -38,6 +38,8 @@ _REG_4 = {
     ),
     "relevant_offence": _Description("M6", "reg 4(1)(a)(v)", marked("a relevant offence")),
 }
+# The criteria that make it mandatory, by their codes: what an answer's `codes` are of.
+CODES = ("M1", *(described.code for described in _REG_4.values()), "M7", "M8", "M9")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

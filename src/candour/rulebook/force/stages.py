@@ -34,7 +34,7 @@ from candour.rulebook.force.state import (
 )
 from candour.rulebook.history import Happened
 from candour.rulebook.moves import IN_ERROR, START, WHERE_IT_STOOD, Move
-from candour.rulebook.payloads import day_of
+from candour.rulebook.payloads import day_of, is_to_the_complainant
 
 __all__ = ["ACTS", "MOVES", "STAGES", "State", "fold", "refusal"]
 
@@ -73,7 +73,9 @@ MOVES: tuple[Move, ...] = (
     Move("review_opened", "", (FINAL,), OUTCOME_NOTIFIED),
     Move("handling_reopened", "", (OUTCOME_DECIDED, OUTCOME_NOTIFIED, FINAL), HANDLING),
     # Endings.
-    Move("withdrawn", "", (*GOING_ON, OUTCOME_NOTIFIED), WITHDRAWN),
+    Move("withdrawn", "ends", (*GOING_ON, OUTCOME_NOTIFIED), WITHDRAWN),
+    Move("withdrawal_answered", "ends", (*GOING_ON, OUTCOME_NOTIFIED), WITHDRAWN),
+    Move("withdrawal_answered", "conduct_matter", (*GOING_ON, OUTCOME_NOTIFIED), CONDUCT_MATTER),
     Move("ceased", "reg41", (*GOING_ON, OUTCOME_NOTIFIED), CEASED),
     Move("ceased", "withdrawn", (*GOING_ON, OUTCOME_NOTIFIED), WITHDRAWN),
     Move("became_conduct_matter", "", (*GOING_ON, OUTCOME_NOTIFIED, WITHDRAWN, CEASED), CONDUCT_MATTER),
@@ -135,8 +137,11 @@ def _answer(state: State, event: Happened) -> str:
     if event.kind == "outside_outcome_given":
         return "resolved" if told.get("resolved") else "not resolved"
     if event.kind == "letter_given":
-        to_the_complainant = told.get("to") in ("complainant", "representative", "", None)
-        return str(told["letter_kind"]) if to_the_complainant else "to another"
+        return str(told["letter_kind"]) if is_to_the_complainant(event) else "to another"
+    if event.kind == "withdrawn":  # where the IOPC decides what follows, the complaint stays where it stands
+        return "the IOPC decides" if told.get("with_iopc") else "ends"
+    if event.kind == "withdrawal_answered":
+        return str(told["answer"])
     if event.kind == "ceased":
         return str(told.get("basis") or "reg41")
     if event.kind == "reopened" and state.outcome_given_on is not None:

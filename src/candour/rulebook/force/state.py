@@ -37,6 +37,8 @@ LOCAL_INVESTIGATION = "local_investigation"
 OTHERWISE = "otherwise_than_by_investigation"
 OUTSIDE_HANDLING = "outside_schedule_3"
 HANDLINGS = (INDEPENDENT, DIRECTED, LOCAL_INVESTIGATION, OTHERWISE, OUTSIDE_HANDLING)
+TO_BE_RECORDED = "D-OUT-3"  # found outside Schedule 3: not resolved, to be recorded under it
+RETURNED = "returned"  # how the IOPC answers a referral that it sends back
 BY_THE_IOPC = frozenset({INDEPENDENT, DIRECTED})
 WITH_REVIEW_RIGHT = frozenset({LOCAL_INVESTIGATION, OTHERWISE})  # PRA 2002 Sch 3 paras 25 and 6A
 
@@ -191,6 +193,7 @@ class State:
     withdrawal_letter_on: date | None = None
     withdrawal_reply: str | None = None
     withdrawal_effect: str | None = None
+    withdrawal_with_iopc: bool = False
     # Outcome
     outside_outcome_on: date | None = None
     outside_resolved: bool | None = None
@@ -260,6 +263,14 @@ class State:
         return self.referred_on is not None
 
     @property
+    def referred_not_returned(self) -> bool:
+        """Whether the IOPC has it: it has not answered, or said that it is to be investigated, by whomever (Sch 3 para 15).
+
+        Only what it sent back is the authority's alone again (Sch 3 para 5(2)): so reg 38(3) asks.
+        """
+        return self.referred and self.iopc_mode != RETURNED
+
+    @property
     def must_be_referred(self) -> bool:
         """Whether somebody decided that it must be referred, or the IOPC said so."""
         return self.referral_answer == "mandatory" or self.called_in
@@ -289,6 +300,11 @@ class State:
         """The allegations that await a decision in this round, in their order."""
         rows = (allegation for allegation in self.allegations.values() if not allegation.decided)
         return tuple(sorted(rows, key=lambda allegation: allegation.number))
+
+    @property
+    def to_be_recorded(self) -> bool:
+        """Whether it was found outside Schedule 3 that an allegation is to be recorded, and it is not yet."""
+        return not self.recorded and any(row.decided and row.finding == TO_BE_RECORDED for row in self.allegations.values())
 
     @property
     def open_reviews(self) -> tuple[ReviewLink, ...]:

@@ -166,7 +166,13 @@ def _after_resumption_letter(state: State, *, today: date, settings: Local) -> I
 
 
 def withdrawal(state: State, *, today: date, settings: Local) -> Iterator[Step]:
-    """A withdrawal is signed, or asked about by letter (regs 38-39)."""
+    """A withdrawal is signed, or asked about by letter (regs 38-39); of what is with the IOPC, it decides (reg 38(5))."""
+    if state.withdrawal_with_iopc:
+        yield undated(
+            "record_withdrawal_answer", owner=IOPC, waiting=True, provision="SI 2020/2 reg 38(3), (5)",
+            why=marked("Tell the IOPC of the withdrawal: it decides whether the public interest makes it a conduct matter."),
+        )  # fmt: skip
+        return
     if state.withdrawal_received_on is None:
         return
     reply = running.withdrawal_reply(state, settings=settings)

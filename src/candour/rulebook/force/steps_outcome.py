@@ -204,7 +204,7 @@ def closing(state: State, *, today: date, settings: Local) -> Iterator[Step]:
             "close_case", owner=FORCE, provision="SI 2020/2 reg 44", certainty=Certainty.LOCAL,
             why=marked("There is nothing left to do here: close the case."),
         )  # fmt: skip
-    if state.stage == OUTSIDE and state.outside_outcome_on is not None:
+    if state.stage == OUTSIDE and state.outside_outcome_on is not None and not state.to_be_recorded:
         yield undated(
             "close_case", owner=FORCE, provision="PRA 2002 Sch 3 para 2(6C)", certainty=Certainty.LOCAL,
             why=marked("The outcome is told: close the case, if the complainant does not wish it recorded."),

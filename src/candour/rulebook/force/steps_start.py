@@ -185,6 +185,8 @@ def _why_record(state: State) -> str | None:
         return marked("Decide whether it must be recorded under Schedule 3.")
     if state.stage == OUTSIDE and state.serious_place > state.recording_place:
         return marked("What is alleged has changed since it was decided not to record it: decide again.")
+    if state.to_be_recorded:
+        return marked("It was found that an allegation is to be recorded under Schedule 3: record the complaint.")
     if state.outside_outcome_on is not None:
         return marked("The complainant is not satisfied: decide again whether to record it.")
     return None

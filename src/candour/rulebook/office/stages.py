@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from candour.rulebook import contact_plans, moves
-from candour.rulebook.case_letters import LETTER_NOTES, Note, given, owe, settle
+from candour.rulebook.case_letters import LETTER_NOTES, Note, given, handed_over, owe, settle
 from candour.rulebook.history import Happened
 from candour.rulebook.moves import START, Move
 from candour.rulebook.office.lawful import ACTS
@@ -26,7 +26,7 @@ from candour.rulebook.office.state import (
     STAGES,
     State,
 )
-from candour.rulebook.payloads import day_of
+from candour.rulebook.payloads import day_of, is_to_the_complainant
 
 __all__ = ["ACTS", "ELSEWHERE", "MOVES", "STAGES", "State", "fold", "refusal"]
 
@@ -98,7 +98,8 @@ def _take_in(state: State, event: Happened) -> None:
     note = NOTES.get(event.kind)
     if note is not None:
         note(state, event)
-    answer = str(event.payload["letter_kind"]) if event.kind == "letter_given" else ""
+    told = event.kind == "letter_given" and is_to_the_complainant(event)
+    answer = str(event.payload["letter_kind"]) if told else ""
     to = moves.target(_TABLE, happened=event.kind, answer=answer, stage=state.stage)
     if to is not None:
         state.stage = to
@@ -159,6 +160,9 @@ def _outcome(state: State, event: Happened) -> None:
 
 
 def _given(state: State, event: Happened) -> None:
+    if not is_to_the_complainant(event):  # a copy, to somebody else
+        handed_over(state, event)
+        return
     given(state, event)
     if event.payload["letter_kind"] == ACKNOWLEDGEMENT:
         state.acknowledged_on = state.acknowledged_on or day_of(event)

@@ -7,8 +7,12 @@ from collections.abc import Callable, Mapping
 from candour.rulebook import contact_plans
 from candour.rulebook.case_letters import Letter
 from candour.rulebook.history import Happened
-from candour.rulebook.payloads import day_of, optional_day
-from candour.rulebook.review.state import DECIDED, Item, Provider, Recommendation, State
+from candour.rulebook.moves import IN_ERROR
+from candour.rulebook.payloads import day_of, is_to_the_complainant, optional_day
+from candour.rulebook.review.state import DECIDED, FORWARDED, INVALID, Item, Provider, Recommendation, State
+
+# The letters of a review that go to the force; the others go to whoever asked for the review.
+_TO_THE_FORCE = frozenset({"papers_asked", "recommendation"})
 
 
 def _received(state: State, event: Happened) -> None:
@@ -162,6 +166,8 @@ def _letter_given(state: State, event: Happened) -> None:
     if key:
         letter = state.letters.setdefault(key, Letter(id=key, kind=kind, written_at=state.place))
         letter.status, letter.given_on = "given", day_of(event)
+    if kind not in _TO_THE_FORCE and not is_to_the_complainant(event):
+        return  # a copy for somebody else: the complainant's own is still owed
     state.letters_owed.pop(kind, None)
     if kind == "review_decision" and state.stage == DECIDED:
         state.told = (*state.told, "complainant")
@@ -180,7 +186,12 @@ def _ended(state: State, event: Happened) -> None:
 
 
 def _reopened(state: State, event: Happened) -> None:
-    """Opened again: what made it invalid, or belong elsewhere, is asked anew; a decision that was quashed is made anew."""
+    """Opened again: what made it invalid, or belong elsewhere, is asked anew; a decision that was quashed is made anew.
+
+    Where nothing but its end was an error, it goes on with all that it had.
+    """
+    if event.payload.get("why_code") in IN_ERROR and state.stage not in (INVALID, FORWARDED):
+        return
     state.valid = state.validity_on = state.time_answer = state.review_body = state.forwarded_to = None
     state.outcome = state.decided_on = state.decision_notified_on = None
     state.letters_owed.clear()

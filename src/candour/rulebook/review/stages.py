@@ -10,8 +10,8 @@ from typing import Any
 
 from candour.rulebook import moves
 from candour.rulebook.history import Happened
-from candour.rulebook.moves import START, WHERE_IT_STOOD, Move
-from candour.rulebook.payloads import day_of
+from candour.rulebook.moves import IN_ERROR, START, WHERE_IT_STOOD, Move
+from candour.rulebook.payloads import day_of, is_to_the_complainant
 from candour.rulebook.review.lawful import ACTS, ENDED, UNDECIDED
 from candour.rulebook.review.noting import NOTES
 from candour.rulebook.review.state import (
@@ -51,7 +51,8 @@ MOVES: tuple[Move, ...] = (
     Move("closed", "", (FORWARDED,), FORWARDED),
     # Only a court reopens a decision; the rest was ended by mistake.
     Move("reopened", "", (INVALID, FORWARDED, WITHDRAWN), WHERE_IT_STOOD),
-    Move("reopened", "", (CLOSED, NOTIFIED), PAPERS_IN),
+    Move("reopened", "closed in error", (CLOSED,), WHERE_IT_STOOD),
+    Move("reopened", "to decide again", (CLOSED, NOTIFIED), PAPERS_IN),
 )
 _TABLE = moves.indexed(MOVES)
 _ENDS = frozenset({CLOSED, WITHDRAWN})
@@ -137,9 +138,11 @@ def _answer(state: State, event: Happened) -> str:
     if event.kind == "review_validity_decided":
         return str(event.payload["answer"])
     if event.kind == "letter_given":
-        kind = str(event.payload["letter_kind"])
+        kind = str(event.payload["letter_kind"]) if is_to_the_complainant(event) else "to another"
         waits = kind == "review_decision" and state.open_recommendations
         return "review_decision, recommendations await an answer" if waits else kind
+    if event.kind == "reopened":
+        return "closed in error" if event.payload.get("why_code") in IN_ERROR else "to decide again"
     if event.kind == "recommendation_answered":
         return "" if state.open_recommendations else "the last"
     return ""

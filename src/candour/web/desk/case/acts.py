@@ -21,7 +21,7 @@ from candour.web.desk.case.act_page import ActPage, or_none, typed_as
 from candour.web.desk.office.acts import ABOUT_THE_CHIEF, CONTACT, OFFICE
 from candour.web.desk.resolution.acts import PANEL
 from candour.web.desk.retention.acts import RETENTION
-from candour.web.desk.reviews.acts import OF_A_COMPLAINT, REVIEW
+from candour.web.desk.reviews.acts import OF_A_COMPLAINT, OF_A_REVIEW_ALONE, REVIEW
 
 
 def _told_allegation(given: dict[str, Any]) -> dict[str, Any]:
@@ -181,6 +181,11 @@ HANDLING: Mapping[str, ActPage] = {
         title=_("What the withdrawal leads to"), form=forms_handling.ConcludeWithdrawal,
         run=stopping.conclude_withdrawal, law=_("Regulation 38(2) to (6)."),
         arguments=typed_as(yes_no=("in_public_interest",)), needs=("withdrawal_facts",),
+        follows=_("If it was referred and did not come back, tell the IOPC. It decides, and until then it stays open."),
+    ),
+    "record_withdrawal_answer": ActPage(
+        title=_("What the IOPC decided about the withdrawal"), form=forms_handling.IopcOnWithdrawal,
+        run=stopping.record_withdrawal_answer, law=_("Regulation 38(3) and (5) of the 2020 Regulations."),
     ),
     "decide_allegation": ActPage(
         title=_("Decide this allegation"), form=forms_handling.Outcome, run=handling.decide_allegation,
@@ -245,7 +250,9 @@ PAGES: Mapping[str, ActPage] = {**INTAKE, **HANDLING, **ANY_CASE, **OF_A_COMPLAI
 # Which pages a case of each scheme has.
 OF_SCHEME: Mapping[str, Mapping[str, ActPage]] = {
     "force": {**INTAKE, **HANDLING, **ANY_CASE, **OF_A_COMPLAINT, **ABOUT_THE_CHIEF, **CONTACT},
-    "review": {**REVIEW, **ANY_CASE, **CONTACT, "record_consent": INTAKE["record_consent"]},
+    "review": {
+        **REVIEW, **ANY_CASE, **OF_A_REVIEW_ALONE, **CONTACT, "record_consent": INTAKE["record_consent"],
+    },
     "office": {
         **{act: page for act, page in ANY_CASE.items() if act not in ("link_incident", "reopen_case")},
         "acknowledge": INTAKE["acknowledge"], **OFFICE,

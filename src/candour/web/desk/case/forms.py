@@ -109,6 +109,10 @@ class Refer(ActForm):
     sent_time = time_of_day(_("At what time?"))
     reason = words(_("Reason"), required=False, hint=_("Needed for a referral by choice."))
 
+    def offer(self, case_file: Any, *, staff: Any, allegation: Any) -> None:
+        state = case_file.state
+        self.fields["basis"].initial = "call_in" if state.call_in_pending else state.referral_pending
+
 
 class IopcAnswer(ActForm):
     mode = radios(
@@ -190,7 +194,7 @@ class Close(ActForm):
     reason = words(_("Reason"))
 
 
-class Reopen(ActForm):
+class Reopen(ActForm):  # of a complaint; a review has its own (reviews/forms.py)
     why_code = radios(
         {
             "new_facts": _("There are new facts"),

@@ -10,6 +10,7 @@ from candour.casework.cases import codes
 from candour.web.components import wording
 from candour.web.components.forms import LineField
 from candour.web.desk.case.form_pieces import ActForm, checkboxes, day, parties, radios, select, words, yes_no
+from candour.web.desk.reviews.forms import PAPERS
 
 
 class Copy(ActForm):
@@ -157,6 +158,15 @@ class ConcludeWithdrawal(ActForm):
     reason = words(_("Why?"))
 
 
+class IopcOnWithdrawal(ActForm):
+    answer = radios(
+        {"ends": _("The complaint ends"), "conduct_matter": _("It is to be treated as a conduct matter")},
+        _("What did the IOPC decide?"),
+    )
+    on = day(_("On what day?"))
+    reason = words(_("A note for the record"), required=False)
+
+
 class Outcome(ActForm):
     finding = radios({}, _("Finding"))
     looked_at = words(_("What did we look at?"))
@@ -192,23 +202,13 @@ class OutsideOutcome(ActForm):
 class Papers(ActForm):
     review = select(_("For which review?"))
     on = day(_("On what day were they sent?"))
-    contents = checkboxes(
-        _("What was sent?"),
-        {
-            "complaint": _("The complaint as made"),
-            "record": _("The record of it"),
-            "outcome_letter": _("The outcome letter"),
-            "decisions": _("Decisions and reasons"),
-            "evidence": _("The evidence looked at"),
-            "contact_log": _("Updates and contact"),
-        },
-        required=True,
-    )
+    contents = checkboxes(_("What was sent?"), PAPERS, required=True)
     reason = words(_("What is withheld, and why?"), required=False)
 
     def offer(self, case_file: Any, *, staff: Any, allegation: Any) -> None:
         opened = [event.data for event in case_file.events if event.kind == "review_opened"]
-        self.fields["review"].choices = [(one["review"], one["reference"]) for one in opened]
+        # One that was sent on, or opened again, has opened more than once.
+        self.fields["review"].choices = list({one["review"]: one["reference"] for one in opened}.items())
 
 
 class ReviewOpened(ActForm):

@@ -12,6 +12,12 @@ from candour.web.desk.office.sentences import SENTENCES as OF_THE_OFFICE
 from candour.web.desk.resolution.sentences import SENTENCES as OF_PANELS
 from candour.web.desk.retention.sentences import SENTENCES as OF_RETENTION
 
+# Who decides what follows from a withdrawal (SI 2020/2 reg 38).
+WITHDRAWN: Mapping[str, str | Promise] = {
+    "withdrawn_iopc_decides": _("the IOPC decides what follows"),
+    "withdrawn_notify_review_body": _("the body that reviews it is told"),
+    "withdrawn_authority_decides": _("what follows is ours to decide"),
+}
 SENTENCES: Mapping[str, str | Promise] = {
     "complaint_received": _("Complaint received (%(channel)s)"),
     "acknowledged": _("Acknowledged to the complainant"),

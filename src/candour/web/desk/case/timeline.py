@@ -16,7 +16,7 @@ from candour.casework.cases.models import Party
 from candour.web.components import wording
 from candour.web.components.jinja import short_day
 from candour.web.desk.case.questions import AUTHORITY, ELIGIBILITY, RECORDING, REFERRAL, REVIEW_BODY
-from candour.web.desk.case.sentences import SENTENCES
+from candour.web.desk.case.sentences import SENTENCES, WITHDRAWN
 from candour.web.desk.office.sentences import OF_KIND as IN_THE_OFFICE
 from candour.web.desk.resolution.sentences import DECISIONS as OF_PANELS
 from candour.web.desk.resolution.sentences import OF_ISSUES
@@ -39,6 +39,7 @@ _ANSWERS: Mapping[str, Mapping[str, wording.Words]] = {
 # What other codes are called in one kind of event only. Of a valid application the answer says all.
 _OF_KIND: Mapping[str, Mapping[str, Mapping[str, wording.Words]]] = {
     "review_validity_decided": {"codes": {**INVALID, "VALID": ""}},
+    "withdrawn": {"effect": WITHDRAWN},
     "review_decided": {"outcome": OUTCOME.answers},
     "parties_notified": {"to": TOLD},
     "papers_received": {"contents": PAPERS},

@@ -17,6 +17,7 @@ from candour.web.desk.retention import labels as of_retention
 
 TEMPLATE = "desk/resolution/case.html"
 _GIVEN = ("party", "step", "about")
+_REFERS = "refer_to_iopc"
 
 
 def context_of(file: CaseFile, *, by: Actor) -> dict[str, Any]:
@@ -41,16 +42,23 @@ def context_of(file: CaseFile, *, by: Actor) -> dict[str, Any]:
 
 def handed_over_unchecked(file: CaseFile) -> str:
     """The post that has the case for the reference although nothing was checked for a conflict of interest; or nothing."""
-    last = next((one for one in file.events if one.kind in ("reference_handed_over", "function_recalled")), None)
+    last = next((one for one in file.events if one.kind == "reference_handed_over" or _ends_the_hand_over(one)), None)
     if last is None or last.kind == "function_recalled" or last.data.get("conflict_checked", True):
         return ""
     return str(last.data["post"])
+
+
+def _ends_the_hand_over(event: Any) -> bool:
+    """Whether the panel took the reference itself back, and not another function that it delegated."""
+    return bool(event.kind == "function_recalled" and event.data.get("function", _REFERS) == _REFERS)
 
 
 def consulted_before(state: Any) -> str:
     """The power under which the next decision stands, before which the panel's delegation may want somebody consulted."""
     if state.stage in ("received", "known", "not_recorded"):
         return "decide_whether_a_complaint"
+    if state.stage == "handling":
+        return "decide_informal_resolution"
     by_another = state.appointment is not None and state.appointment.kind == "other_person"
     return "resolve_informally" if by_another and state.stage.startswith("ir_") and state.undecided else ""
 

@@ -93,6 +93,10 @@ class Recall(ActForm):
     minute = LineField(label=_("By which minute of the panel?"), missing=_("Say by which minute"))
     reason = written(NOTE, required=False)
 
+    def offer(self, case_file: Any, *, staff: Any, allegation: Any) -> None:
+        back = case_file.state.recalled
+        self.fields["function"].choices = [(code, said) for code, said in labels.POWERS.items() if code not in back]
+
 
 class Withhold(ActForm):
     letter_kind = radios({}, _("Which notice?"))

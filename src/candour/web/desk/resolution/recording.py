@@ -126,7 +126,7 @@ def record(request: HttpRequest, reference: str) -> HttpResponse:
 def _filled(request: HttpRequest, file: Any) -> tuple[RecordingForm, list[Part]]:
     issues = [row.allegation for row in file.allegations]
     known = {issue.number: facts.for_recording(issue) for issue in issues}
-    delegated = queries.is_delegated(file.case, power=POWER, on=clock.today()) and not file.state.recalled
+    delegated = queries.is_delegated(file.case, power=POWER, on=clock.today()) and not file.state.took_back(POWER)
     considered = "yes" if delegated else "no"
     initial = {**StaleGuard.of(file.case), "considered_notice": considered}
     for n, held in known.items():

@@ -27,6 +27,11 @@ def _opened(given: dict[str, Any]) -> dict[str, Any]:
     return {"body": body, "reference": given["reference"], "on": given["on"], "reason": given["reason"]}
 
 
+def _ended(given: dict[str, Any]) -> dict[str, Any]:
+    to = "iopc" if given["to"] == "iopc" else given["other_body"]
+    return {"review": given["review"], "result": given["result"], "on": given["on"], "to": to, "reason": given["reason"]}
+
+
 def _report(given: dict[str, Any]) -> dict[str, Any]:
     return {**given, "paper": UUID(given["paper"]) if given["paper"] else None}
 
@@ -133,5 +138,15 @@ OF_A_COMPLAINT: Mapping[str, ActPage] = {
     ),
     "record_review_ended": ActPage(
         title=_("A review at another body has ended"), form=forms.ReviewEnded, run=reviews.record_review_ended,
+        arguments=_ended,
+    ),
+}  # fmt: skip
+# What any case has, with a form and an act of its own in a review.
+OF_A_REVIEW_ALONE: Mapping[str, ActPage] = {
+    "reopen_case": ActPage(
+        title=_("Open the case again"), form=forms.Reopen, run=reviews.reopen_case, button=_("Open it again"),
+        law=_("Police Reform Act 2002, Schedule 3, paragraphs 6A and 25: the decision of a review is final. Only a court"
+              " can set it aside."),
+        follows=_("If a court decided so, the review is decided again. The complaint's record says that it is open."),
     ),
 }  # fmt: skip

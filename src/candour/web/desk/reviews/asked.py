@@ -21,7 +21,7 @@ HANDLINGS: Mapping[str, Words] = {
 }
 APPLICANTS: Mapping[str, Words] = {
     "complainant": _("The complainant"),
-    "representative_with_consent": _("Somebody for them, with written permission"),
+    "representative_with_consent": _("Somebody for them, with written permission, or where none is needed"),
     "representative_without_consent": _("Somebody for them, whose written permission has not come"),
     "person_complained_about": _("A person complained about"),
     "interested_person": _("An interested person"),

@@ -189,6 +189,11 @@ class ReviewEnded(ActForm):
         },
         _("How did it end?"),
     )  # fmt: skip
+    to = radios(
+        {"iopc": _("The IOPC"), "other": _("A local policing body")}, _("If sent to another body: which?"), required=False,
+        hint=_("The review is then open there."),
+    )  # fmt: skip
+    other_body = LineField(label=_("If a local policing body: its name"), max_length=120)
     on = DateField(label=_("On what day?"), latest=clock.today, missing=_("Enter a date"))
     reason = words(_NOTE, required=False)
 
@@ -200,3 +205,25 @@ class ReviewEnded(ActForm):
             (one.id, references.get(one.id) or _("Review at another body"))
             for one in getattr(case_file.state, "open_reviews", ())
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """What was sent on was sent to a body, and another body has a name."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("result") == "forwarded" and not given.get("to"):
+            self.add_error("to", _("Select which body has it now"))
+        elif given.get("result") == "forwarded" and given.get("to") == "other" and not given.get("other_body"):
+            self.add_error("other_body", _("Name the body"))
+        return given
+
+
+class Reopen(ActForm):
+    """Of a review: its decision is final, so new facts do not open it; a court's decision does."""
+
+    why_code = radios(
+        {
+            "closed_in_error": _("It was closed in error: it goes on where it stood"),
+            "court": _("A court decided so"),
+        },
+        _("Why is it opened again?"),
+    )
+    reason = words(_("Reason"))

@@ -37,6 +37,8 @@ from candour.web.desk.reviews.reading import context_of, read_page
 from candour.web.desk.reviews.worksheet import ENQUIRIES, LIMBS
 from candour.web.desk.worklist.rows import dated
 
+_TO_DECIDE = ("received", "accepted", "papers_asked", "papers_in")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
@@ -162,7 +164,7 @@ def _papers(case: Case, *, today: date) -> str:
 
 def _spans(page: ReviewPage) -> str:
     """How long there is to the target, in calendar days and in working days, which are never mixed."""
-    if page.target is None or not page.case.is_open or page.details.outcome:
+    if page.target is None or page.case.stage not in _TO_DECIDE:
         return ""
     count, working = abs(page.target.days), abs(page.target.working_days)
     told = {"days": count, "working": working}

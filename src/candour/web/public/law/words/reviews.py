@@ -29,7 +29,7 @@ REVIEW_RIGHT = Said(
         "already_reviewed": Fact(_("Has it been reviewed already?")),
         "applicant": Fact(_("Who asks for the review?"), "", {
             "complainant": _("The person who complained"),
-            "representative_with_consent": _("Somebody who acts for them, with written consent"),
+            "representative_with_consent": _("Somebody who acts for them, with written consent or where none is needed"),
             "representative_without_consent": _("Somebody who acts for them, without written consent yet"),
             "person_complained_about": _("The person complained about"),
             "interested_person": _("Another person with an interest in it"),
