@@ -93,7 +93,7 @@ def _owed(name: str, before: tuple[Happened, ...], fresh: list[Event]) -> tuple[
 def _set_aside(acts: Acts, kinds: list[str], last: Event) -> None:
     """A draft that nobody has written in is not given any more: its case has moved on, or it was given elsewhere."""
     untouched = Letter.objects.filter(case_id=last.case_id, kind__in=kinds, status=Letter.Status.DRAFT)
-    for letter in untouched.filter(drafted_by=None, changed_by=None):
+    for letter in untouched.filter(drafted_by=None, changed_by=None).order_by("id"):
         letter.status = Letter.Status.SPOILED
         letter.save(update_fields=["status"])
         acts.add(LetterSpoiled(
