@@ -15,7 +15,7 @@ from candour.benchmark.servers import memory_mib
 from candour.benchmark.stopped import NotMeasured
 from candour.benchmark.visitor import Answer, Visitor
 
-ROUNDS, EACH, TURN = 3, 15, 5
+ROUNDS, EACH, TURN = 3, 35, 5
 USERS, WARMING, SECONDS = 8, 12, 0.4
 _FOUND = 302
 Ask = Callable[[Visitor], Answer]

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.template import loader
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from candour.casework.accounts import queries as accounts
 from candour.casework.audit.models import Event
 from candour.casework.cases.casefile import CaseFile
 from candour.casework.cases.models import Party
+from candour.casework.shared.language import language
 from candour.web.components import wording
 from candour.web.components.jinja import short_day
 from candour.web.desk.case.questions import AUTHORITY, ELIGIBILITY, RECORDING, REFERRAL, REVIEW_BODY
@@ -87,6 +90,39 @@ class Line:
 def lines(events: Iterable[Event], *, names: Mapping[str, str], only: str) -> list[Line]:
     """The events as lines, newest first as they come; `only` keeps one group of kinds."""
     return [_line(event, names) for event in events if not only or group(event.kind) == only]
+
+
+def printed(events: Iterable[Event], *, names: Mapping[str, str], only: str, reference: str) -> list[SafeString]:
+    """The same as markup. What happened does not change: a line is made once for the names in it and the reader's language.
+
+    Not one with words that a person typed, which may be erased.
+    """
+    about = (reference, language(), frozenset(names.items()))
+    found = []
+    for event in events:
+        if only and group(event.kind) != only:
+            continue
+        made = None if event.text_hash else _MADE.get((event.pk, *about))
+        if made is None:
+            made = _markup(_line(event, names), reference)
+            if not event.text_hash:
+                _keep((event.pk, *about), made)
+        found.append(made)
+    return found
+
+
+def _keep(key: tuple[Any, ...], made: SafeString) -> None:
+    if len(_MADE) >= _MOST:
+        _MADE.clear()
+    _MADE[key] = made
+
+
+def _markup(line: Line, reference: str) -> SafeString:
+    return mark_safe(loader.render_to_string("desk/case/line.html", {"line": line, "reference": reference}))
+
+
+_MADE: dict[tuple[Any, ...], SafeString] = {}
+_MOST = 2048  # a line is half a kilobyte
 
 
 def news(events: Iterable[Event], *, names: Mapping[str, str]) -> list[Line]:

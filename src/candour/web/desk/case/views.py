@@ -33,7 +33,7 @@ from candour.web.desk.case import addresses, deciding
 from candour.web.desk.case.acts import OF_SCHEME, ActPage
 from candour.web.desk.case.forms_handling import SpokenUpdate
 from candour.web.desk.case.questions import OF_THE_CHIEF, QUESTIONS
-from candour.web.desk.case.timeline import lines, names_in, news
+from candour.web.desk.case.timeline import lines, names_in, news, printed
 from candour.web.desk.meetings import case_part as meetings_part
 from candour.web.desk.office.plans import plans_in
 from candour.web.desk.resolution import case_page
@@ -52,7 +52,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "case": file.case,
         "state": file.state,
         "steps": [addresses.step_row(file, step) for step in file.steps],
-        "lines": lines(file.events, names=names_in(file), only=kind),
+        "lines": printed(file.events, names=names_in(file), only=kind, reference=file.case.reference),
         "kind": kind,
         "letters": letters.listed(file.case),
         "papers": files.listed(file.case),
