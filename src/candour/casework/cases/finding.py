@@ -18,7 +18,7 @@ from candour.casework.cases.worklist import PAGE, Row, Statement, fetched, rows_
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.kept import Kept, one_of
 
-WINDOW = 100  # texts looked at first, whoever may see them; a page is nearly always among them
+WINDOW = 60  # texts looked at first, whoever may see them; a page is nearly always among them
 _WORDS = "\x00words"  # no search can hold it
 _READ = 20_000  # signs of a narrative that are read for its snippet
 _Texts = dict[UUID, tuple[int, str]]
