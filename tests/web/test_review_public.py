@@ -209,6 +209,24 @@ def test_what_was_typed_is_kept_where_it_was_not_found(client, complaint):
     assert year and f'value="{clock.today().year}"' in year[0]
 
 
+def test_whoever_was_refused_consent_finds_nothing_and_the_complainant_still_does(client):
+    """PRA 2002 s.12(6): nobody acts for a person who does not consent, and their own details would be shown."""
+    from candour.casework.cases.actions import PartyTold, add_party, record_consent
+
+    olive = PartyTold(role="complainant", name="Olive Marlow", email="olive@example.com")
+    complaint = factories.complaint_with_outcome(complainant=olive)
+    by, at = factories.actor("handler"), clock.now()
+    ines = PartyTold(role="representative", name="Ines Marlow", email="ines@example.com", consent="written")
+    add_party(case=complaint, by=by, at=at, told=ines)
+    begin(client)
+    assert find(client, complaint, contact="ines@example.com").status_code == 302
+    record_consent(
+        case=complaint, by=by, at=at, party=complaint.parties.get(role="complainant"), answer="refused", on=clock.today()
+    )
+    assert find(client, complaint, contact="ines@example.com").status_code == 200
+    assert find(client, complaint, contact="olive@example.com").status_code == 302
+
+
 def test_a_phone_number_or_postcode_finds_it_too(client):
     from candour.casework.cases.actions import PartyTold
 

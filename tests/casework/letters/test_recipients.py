@@ -12,6 +12,7 @@ import pytest
 from candour.casework.audit.verification import verify
 from candour.casework.cases.actions import PartyTold, add_party, record_consent
 from candour.casework.cases.models import Case, Party
+from candour.casework.decisions.facts import for_eligibility
 from candour.casework.letters import queries
 from candour.casework.letters.actions import approve_letter, change_letter, draft_letter, give_letter, spoil_letter
 from candour.casework.letters.models import Letter
@@ -47,6 +48,13 @@ def _answered(case: Case, answer: str, *, of: str = "complainant") -> None:
 
 def _drafted(case: Case, kind: str = "update", **options: Any) -> Letter:
     return draft_letter(case=case, by=by("handler"), at=AT, kind=kind, **options)
+
+
+def test_a_refusal_outweighs_an_earlier_consent_also_where_it_is_asked_who_may_complain() -> None:
+    case = _case()
+    for of, answer, consent in (("representative", "written", "yes"), ("complainant", "refused", "no")):
+        _answered(case, answer, of=of)
+        assert for_eligibility(case)["consent"] == consent
 
 
 @pytest.mark.parametrize("of", ["complainant", "representative"])

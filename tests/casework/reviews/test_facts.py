@@ -73,6 +73,15 @@ def test_what_was_no_complaint_and_was_opened_again_may_be_one() -> None:
     assert right(case)["handling"] == "outside_schedule_3"
 
 
+def test_a_refusal_outweighs_an_earlier_consent_on_the_other_row() -> None:
+    case = making.receive(making.complaint(), applicant=PARENT, represented=CHILD)
+    by, at = making.officer(), making.APPLIED + timedelta(hours=1)
+    for role, answer, permitted in (("representative", "written", "with"), ("complainant", "refused", "without")):
+        party = case.parties.get(role=role)
+        record_consent(case=case, by=by, at=at, party=party, answer=answer, on=at.date(), reason="By letter.")
+        assert right(case)["applicant"] == f"representative_{permitted}_consent"
+
+
 def test_a_parent_needs_no_written_permission() -> None:
     case = making.receive(making.complaint(), applicant=PARENT, represented=CHILD)
     by, at = making.officer(), making.APPLIED + timedelta(hours=1)

@@ -5,7 +5,7 @@ The forms give these codes their words, and each form and its table here are hel
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from candour.casework.shared.known import require_all_known, require_known
@@ -14,7 +14,8 @@ from candour.rulebook.facts import shapes
 from candour.rulebook.force import eligibility
 from candour.rulebook.words import marked
 
-CONSENTS = frozenset({"written", "refused", "not_needed", "awaited"})
+REFUSED = "refused"
+CONSENTS = frozenset({"written", REFUSED, "not_needed", "awaited"})
 # Who the person is to the matter (PRA 2002 s.12): what the rule asks.
 STANDING = shapes(eligibility.Facts)["standing"].choices
 PREFERRED_CHANNELS = ("EML", "TEL", "PST")  # of `contact_channels`: those by which we reach a person
@@ -44,6 +45,15 @@ _MANY: Mapping[str, tuple[Collection[str | int], str]] = {
     "contact_rules": (CONTACT_RULES, marked("Choose from the list what must not be done to contact the person.")),
     "adjustments": (ADJUSTMENTS, marked("Choose from the list what the person needs.")),
 }
+
+
+def prevailing(consents: Iterable[str]) -> frozenset[str]:
+    """What holds of what the rows of whoever is represented and whoever acts say of consent: a refusal outweighs all else.
+
+    Consent is asked of the person represented and mostly kept with them, but an earlier one may stand on the other's row.
+    """
+    said = frozenset(consents)
+    return frozenset({REFUSED}) if REFUSED in said else said
 
 
 def require_known_of_person(columns: Mapping[str, Any]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from candour.casework.areas.models import Body
+from candour.casework.cases.coded import prevailing
 from candour.casework.cases.models import Allegation, Case, Party
 from candour.casework.cases.queries import state_of
 
@@ -30,7 +31,7 @@ def for_eligibility(case: Case) -> Facts:
     facts: Facts = {"about": "conduct", "standing": standing, "identity_known": _tri(not case.anonymous)}
     if case.on_behalf:
         facts["standing"] = sorted({*standing, "representative"})
-        consents = {person.consent for person in people}
+        consents = prevailing(person.consent for person in people)
         facts["consent"] = "yes" if "written" in consents else "no"
         facts["represented_is_child_or_lacks_capacity"] = _tri("not_needed" in consents)
     return facts

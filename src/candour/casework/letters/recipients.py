@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
 
+from candour.casework.cases.coded import REFUSED, prevailing
 from candour.casework.cases.models import Case, ContactPoint, Party
 from candour.casework.letters.models import Kind
 from candour.casework.shared.kept import KEY, Kept
@@ -19,7 +20,6 @@ from candour.rulebook.commissioner.notices import NOTICES
 from candour.rulebook.commissioner.state import COMPLAINANT, OFFICE_HOLDER
 from candour.rulebook.words import marked
 
-REFUSED = "refused"
 BARRED = marked("The person they act for does not consent, so it must not go to them: set it aside and write another.")
 _PARTIES = (Party.Role.REPRESENTATIVE, Party.Role.COMPLAINANT)
 
@@ -43,7 +43,7 @@ def person(case_id: UUID) -> Recipient | None:
     represented and mostly kept with them: whosever row says that it was refused, nobody acts, and only they are written to.
     """
     people = list(_PEOPLE(key=case_id))
-    refused = any(row.consent == REFUSED for row in people)
+    refused = REFUSED in prevailing(row.consent for row in people)
     reached = [row for row in people if row.name.strip() or row.reached]
     acting = [row for row in reached if row.role == Party.Role.REPRESENTATIVE and not refused]
     themselves = [row for row in reached if row.role == Party.Role.COMPLAINANT]

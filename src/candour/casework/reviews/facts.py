@@ -10,6 +10,7 @@ from typing import Any
 
 from candour.casework.areas.models import Body
 from candour.casework.audit.queries import history
+from candour.casework.cases.coded import prevailing
 from candour.casework.cases.models import Allegation, Case, Outcome, Party
 from candour.casework.decisions import facts as decision_facts
 from candour.casework.decisions.facts import Facts
@@ -176,9 +177,8 @@ def _already_reviewed(told: tuple[Happened, ...], *, this: str) -> bool:
 def _applicant(case: Case) -> str:
     if case.review.applicant == ReviewDetails.Applicant.COMPLAINANT:
         return "complainant"
-    consents = set(
-        case.parties.filter(role__in=[Party.Role.REPRESENTATIVE, Party.Role.COMPLAINANT]).values_list("consent", flat=True)
-    )
+    people = case.parties.filter(role__in=[Party.Role.REPRESENTATIVE, Party.Role.COMPLAINANT])
+    consents = prevailing(people.values_list("consent", flat=True))
     return "representative_with_consent" if consents & _PERMITTED else "representative_without_consent"
 
 

@@ -11,6 +11,7 @@ from candour.casework.audit.queries import history
 from candour.casework.cases.models import Case, ContactPoint, Party
 from candour.casework.cases.permissions import ROLES_FOR
 from candour.casework.intake import throttle
+from candour.casework.letters.recipients import is_refused
 from candour.casework.reviews.facts import letter_dates
 from candour.casework.shared.actor import Actor
 from candour.casework.shared.refusal import Refused
@@ -55,7 +56,9 @@ def for_applicant(*, reference: str, letter_dated: date, contact: str, area_slug
         raise Refused(marked("Too many tries. You can go on without it, or wait an hour and try again."))
     found = Case.objects.filter(reference=told, scheme="force", area__slug=area_slug, restricted=False).first()
     if found is not None and letter_dates(history(found.id)).get("letter_dated") == letter_dated:
-        points = ContactPoint.objects.filter(party__case=found, party__role__in=_APPLIES).values_list("kind", "value")
+        # Whoever was refused consent does not act, and finds nothing: they would see the complainant's own details.
+        applies = _APPLIES[:1] if is_refused(found.id) else _APPLIES
+        points = ContactPoint.objects.filter(party__case=found, party__role__in=applies).values_list("kind", "value")
         if any(_same(kind, value, contact) for kind, value in points):
             return found.id
     tries.count()
