@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from candour.web.components.forms import (
@@ -20,29 +21,34 @@ from candour.web.components.forms import (
 Text = str | Promise
 
 
+def _asks(what: Text, label: Text) -> Text:
+    """What to do, of which question: the summary of errors stands apart from the questions."""
+    return format_lazy("{what}: {label}", what=what, label=label)
+
+
 def words(label: Text, *, required: bool = True, hint: Text = "", rows: int = 4) -> WordsField:
-    return WordsField(label=label, help_text=hint, rows=rows, missing=_("Write an answer") if required else None)
+    return WordsField(label=label, help_text=hint, rows=rows, missing=_asks(_("Write an answer"), label) if required else None)
 
 
 def day(label: Text, *, required: bool = True) -> DateField:
-    return DateField(label=label, missing=_("Enter a date") if required else None)
+    return DateField(label=label, missing=_asks(_("Enter a date"), label) if required else None)
 
 
 def time_of_day(label: Text) -> forms.TimeField:
     field = forms.TimeField(label=label, help_text=_("For example, 14:30"))
-    field.error_messages.update(required=_("Enter a time"), invalid=_("Enter a time like 14:30"))
+    field.error_messages.update(required=_asks(_("Enter a time"), label), invalid=_("Enter a time like 14:30"))
     return field
 
 
 def radios(choices: Mapping[str, Text], label: Text, *, required: bool = True, hint: Text = "") -> RadiosField:
-    missing = _("Select an answer") if required else None
+    missing = _asks(_("Select an answer"), label) if required else None
     return RadiosField(label=label, choices=list(choices.items()), help_text=hint, missing=missing)
 
 
 def checkboxes(
     label: Text, choices: Mapping[str, Text] | None = None, *, required: bool = False, hint: Text = ""
 ) -> CheckboxesField:
-    missing = _("Select at least one") if required else None
+    missing = _asks(_("Select at least one"), label) if required else None
     return CheckboxesField(label=label, choices=list((choices or {}).items()), help_text=hint, missing=missing)
 
 
@@ -52,7 +58,8 @@ def yes_no(label: Text, *, required: bool = True, hint: Text = "") -> RadiosFiel
 
 def select(label: Text, *, required: bool = True, hint: Text = "") -> forms.ChoiceField:
     field = forms.ChoiceField(label=label, help_text=hint, required=required)
-    field.error_messages.update(required=_("Select an answer"), invalid_choice=_("Select one of the answers shown"))
+    missing = _asks(_("Select an answer"), label)
+    field.error_messages.update(required=missing, invalid_choice=_("Select one of the answers shown"))
     return field
 
 
