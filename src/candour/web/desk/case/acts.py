@@ -14,7 +14,6 @@ from candour.casework.decisions import actions as decisions
 from candour.casework.handling import actions as handling
 from candour.casework.handling import stopping
 from candour.casework.intake import actions as intake
-from candour.casework.reviews import actions as reviews
 from candour.casework.shared.language import later as _
 from candour.web.desk.case import forms, forms_handling
 from candour.web.desk.case.act_page import ActPage, or_none, typed_as
@@ -203,13 +202,6 @@ HANDLING: Mapping[str, ActPage] = {
         title=_("Send the papers for a review"), form=forms_handling.Papers, run=handling.send_papers,
         arguments=typed_as(tuples=("contents",)),
         law=_("Police Reform Act 2002, Schedule 3, paragraphs 6A and 25."),
-    ),
-    "record_review_opened": ActPage(
-        title=_("A review was asked for at another body"), form=forms_handling.ReviewOpened, run=reviews.record_review_opened,
-        law=_("Where the IOPC reviews, or the review is held in another system, the record says that it is open."),
-    ),
-    "record_review_ended": ActPage(
-        title=_("How a review at another body ended"), form=forms_handling.ReviewEnded, run=reviews.record_review_ended,
     ),
 }  # fmt: skip
 ANY_CASE: Mapping[str, ActPage] = {

@@ -211,35 +211,6 @@ class Papers(ActForm):
         self.fields["review"].choices = list({one["review"]: one["reference"] for one in opened}.items())
 
 
-class ReviewOpened(ActForm):
-    body = radios(
-        {"iopc": _("The IOPC"), "local_policing_body": _("The local policing body, in another system")},
-        _("Which body has it?"),
-    )
-    on = day(_("On what day was it asked for?"))
-    reference = LineField(label=_("That body's reference"))
-    reason = words(_("A note for the record"), required=False)
-
-
-class ReviewEnded(ActForm):
-    review = select(_("Which review?"))
-    result = radios(
-        {
-            "upheld": _("Upheld"),
-            "not_upheld": _("Not upheld"),
-            "invalid": _("Not valid"),
-            "withdrawn": _("Withdrawn"),
-        },
-        _("How did it end?"),
-    )
-    on = day(_("On what day?"))
-    reason = words(_("A note for the record"), required=False)
-
-    def offer(self, case_file: Any, *, staff: Any, allegation: Any) -> None:
-        opened = [event.data for event in case_file.events if event.kind == "review_opened"]
-        self.fields["review"].choices = [(one["review"], one["reference"] or one["body"]) for one in opened]
-
-
 def _finding_choices(allegation: Any) -> list[tuple[str, str]]:
     """The findings that the way of handling allows (data standard 3.3)."""
     if allegation is None or allegation.handling in ("", "outside_schedule_3"):
